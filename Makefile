@@ -1,0 +1,85 @@
+# Everything here works on a machine with Python 3.11 or later (with venv), make and nothing else.
+
+SHELL := /bin/sh
+.SHELLFLAGS := -eu -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+UV_VERSION := 0.13.8
+UV := .uv/bin/uv
+BIN := .venv/bin
+
+# Only a Python that is here is used; none is ever downloaded.
+export UV_PYTHON_DOWNLOADS := never
+# The system's certificates count, also an office's own.
+export UV_SYSTEM_CERTS := 1
+
+.PHONY: help setup demo test lint format long bench docs examples clean
+
+help: ## Say what can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+
+# uv is installed with pip into its own environment; the first Python that is new enough is used.
+.uv/stamp-$(UV_VERSION):
+	@python=""; \
+	for name in $(PYTHON) python3 python3.13 python3.12 python3.11 python3.14; do \
+		if "$$name" -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' \
+			>/dev/null 2>&1; then python=$$(command -v "$$name"); break; fi; \
+	done; \
+	if [ -z "$$python" ]; then \
+		echo "heji needs Python 3.11 or later with its venv module, and found none."; \
+		echo "Debian and Ubuntu: apt install python3 python3-venv. Elsewhere: python.org."; \
+		echo "A Python in an unusual place: make setup PYTHON=/path/to/python3"; \
+		exit 1; \
+	fi; \
+	rm -rf .uv; \
+	"$$python" -m venv .uv; \
+	.uv/bin/python -m pip install --quiet --disable-pip-version-check "uv==$(UV_VERSION)"; \
+	"$$python" -c 'import sys; print(sys.executable)' > .uv/python; \
+	touch $@
+
+.venv/stamp: .uv/stamp-$(UV_VERSION) pyproject.toml uv.lock
+	@$(UV) sync --frozen --quiet --compile-bytecode --python "$$(cat .uv/python)"
+	@$(BIN)/python -m compileall -q src/heji
+	@touch $@
+
+setup: .venv/stamp ## Set up the environment in .venv (a second call is instant)
+
+demo: .venv/stamp ## Audit the documents of examples/ and write the report as a page
+	@mkdir -p build/demo
+	@$(BIN)/heji audit examples --fail-on never
+	@$(BIN)/heji audit examples --fail-on never --format html --output build/demo/report.html
+	@printf '\n%s\n' "$(CURDIR)/build/demo/report.html"
+
+lint: .venv/stamp ## Style, types and the arrows between the rooms
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: .venv/stamp ## Put the code into the one style
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+test: lint ## Lint, then all tests; what is skipped is listed with its reason
+	$(BIN)/pytest
+
+long: .venv/stamp ## The long runs: a million generated relations against brute force
+	@for run in tests/values/long_run.py tests/relations/long_run.py; do \
+		if [ -f "$$run" ]; then echo "$$run"; $(BIN)/python "$$run"; \
+		else echo "$$run: not there"; fi; \
+	done
+
+bench: .venv/stamp ## Time per form, growth to 10,000 forms, cold start
+	$(BIN)/python benchmarks/audit.py
+
+docs: .venv/stamp ## Write the reference pages anew from code and catalogues
+	$(BIN)/python docs/generate.py
+
+examples: .venv/stamp ## Write the documents of examples/ anew
+	$(BIN)/python examples/make_examples.py
+
+clean: ## Remove everything that was made
+	rm -rf .uv .venv build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis \
+		.import_linter_cache
+	find src tests docs examples benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +

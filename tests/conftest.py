@@ -1,0 +1,32 @@
+"""What all tests share."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+ROOT = Path(__file__).resolve().parent.parent
+
+# Shared machines are slow at times: a test never fails for the clock. On CI the examples are the
+# same in every run, so that a change is judged by itself and not by luck.
+settings.register_profile("here", deadline=None, print_blob=True)
+settings.register_profile("ci", deadline=None, print_blob=True, derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") else "here")
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The folder of the repository."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of published documents and benchmark forms, which is not part of the repository."""
+    folder = Path(os.environ.get("HEJI_SHARED", ROOT.parent / "shared"))
+    if not folder.is_dir():
+        pytest.skip(f"the folder of published documents is not there: {folder.name}/ (HEJI_SHARED)")
+    return folder
