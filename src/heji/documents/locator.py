@@ -1,0 +1,36 @@
+"""Where something stands in a document, in one form for all formats."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Locator:
+    """A place. Only the parts that apply are set; rows, columns, tables and pages count from 1."""
+
+    sheet: str | None = None
+    page: int | None = None
+    table: int | None = None  #: tables of the whole document, counted in reading order
+    row: int | None = None
+    column: int | None = None
+    paragraph: int | None = None  #: paragraphs of the whole document, counted in reading order
+    start: int | None = None  #: first character in that cell or paragraph, from 0
+    end: int | None = None
+    box: tuple[str, str, str, str] | None = None  #: x0, y0, x1, y1 in points, as decimals
+
+    def as_data(self) -> dict[str, Any]:
+        """The parts that are set, for JSON.
+
+        >>> Locator(table=1, row=2, column=3).as_data()
+        {'table': 1, 'row': 2, 'column': 3}
+        """
+        pairs = ((each.name, getattr(self, each.name)) for each in fields(self))
+        return {name: value for name, value in pairs if value is not None}
+
+    def span(self, start: int, end: int) -> Locator:
+        """The same cell or paragraph, narrowed to some of its characters."""
+        return Locator(
+            self.sheet, self.page, self.table, self.row, self.column, self.paragraph, start, end
+        )
