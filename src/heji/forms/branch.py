@@ -1,0 +1,30 @@
+"""A level of the score tree while it grows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from heji.documents.figure import Figure
+from heji.forms.form import ScoreNode
+
+
+@dataclass(slots=True)
+class Branch:
+    """A level of the score tree while it grows."""
+
+    name: str
+    level: int
+    weight: Figure | None = None
+    score: Figure | None = None
+    children: list[Branch] = field(default_factory=list)
+
+    def frozen(self) -> ScoreNode:
+        """The branch and all below it, unchangeable."""
+        children = tuple(child.frozen() for child in self.children)
+        return ScoreNode(self.name, self.level, self.weight, self.score, children)
+
+    @property
+    def has_marks(self) -> bool:
+        """Whether any weight or score stands in it."""
+        own = self.weight is not None or self.score is not None
+        return own or any(child.has_marks for child in self.children)

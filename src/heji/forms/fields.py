@@ -1,0 +1,150 @@
+"""Rows of labels with their values: 「项目名称 | …」「主管部门 | … | 实施单位 | …」."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from heji.documents.document import Cell
+from heji.documents.figure import Figure
+from heji.documents.locator import Locator
+from heji.forms.amounts import measure_of
+from heji.forms.figures import cell_figure, is_number, value_of
+from heji.forms.form import Field, Money
+from heji.forms.labels import label
+from heji.forms.lexicon import Lexicon
+from heji.forms.rows import Row
+from heji.values.units import Unit
+
+_INLINE = re.compile(r"^\s*([^:：\d]{2,12})[:：]\s*(\S.*)$", re.DOTALL)
+_LABEL_LENGTH = 16
+#: marks that a row of labels may carry: those of 预算执行率
+MARKS = {"weight", "score"}
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A label cell and its value cell; no value cell when nothing stands beside the label."""
+
+    label: Cell
+    value: Cell | None
+
+
+def pairs(row: Row, words: Lexicon) -> Iterator[Pair]:
+    """Splits a row into labels and values, left to right."""
+    cells = list(row.cells)
+    position = 0
+    while position < len(cells):
+        cell = cells[position]
+        position += 1
+        if not cell.text.strip() or not _is_label(cell, words, first=position == 1):
+            continue
+        following = next((n for n in range(position, len(cells)) if cells[n].text.strip()), None)
+        if following is None:
+            yield Pair(cell, cells[position] if position < len(cells) else None)
+        elif _known(cells[following], words):
+            blank = cells[position] if following > position else None
+            if blank is not None or not words.role("blocks", cell.text):
+                yield Pair(cell, blank)
+        else:
+            yield Pair(cell, cells[following])
+            position = following + 1
+
+
+def _is_label(cell: Cell, words: Lexicon, *, first: bool) -> bool:
+    if _known(cell, words):
+        return True
+    text = cell.text.strip()
+    return first and len(text) <= _LABEL_LENGTH and not is_number(text)
+
+
+def _known(cell: Cell, words: Lexicon) -> bool:
+    if is_number(cell.text):
+        return False
+    shelves = ("fields", "measures", "parts", "blocks")
+    if words.role("columns", cell.text) in MARKS:
+        return True
+    return any(words.role(shelf, cell.text) for shelf in shelves)
+
+
+def is_labelled(row: Row, words: Lexicon) -> bool:
+    """Whether a row says what each of its figures is: 「分值 | 10 | 执行率 | 89.8% | 得分 | 9」."""
+    cells = row.filled
+    labelled = 0
+    for name, value in pairwise(cells):
+        known = words.role("measures", name.text) or words.role("columns", name.text)
+        labelled += bool(known and is_number(value.text) and not is_number(name.text))
+    return labelled >= 2
+
+
+def read_fields(
+    row: Row, words: Lexicon, unit: Unit | None, measures: dict[int, str]
+) -> list[Field | Money]:
+    """The fields and amounts of a row.
+
+    Args:
+        row: the row.
+        words: the lexicon.
+        unit: the unit named for the form or the block.
+        measures: the measure last named in each column; 「其中:一般公共预算」 is of the one above
+            it. Brought up to date by this row.
+    """
+    found: list[Field | Money] = []
+    labelled = is_labelled(row, words)
+    for pair in pairs(row, words):
+        if pair.value is None or (labelled and not pair.value.text.strip()):
+            continue  # 「预算执行率 | | 分值 | 10」: the first label names the row
+        name = " ".join(pair.label.text.split())
+        money = _money(pair, pair.value, words, unit, measures)
+        if money is not None:
+            found.append(money)
+        else:
+            role = words.role("fields", pair.label.text) or _mark(pair.label, words)
+            found.append(Field(role, name, cell_figure(pair.value, name)))
+    return found or list(_inline(row, words))
+
+
+def _mark(cell: Cell, words: Lexicon) -> str:
+    role = words.role("columns", cell.text) or ""
+    return role if role in MARKS else ""
+
+
+def _money(
+    pair: Pair, value: Cell, words: Lexicon, unit: Unit | None, measures: dict[int, str]
+) -> Money | None:
+    text, column = pair.label.text, pair.label.column
+    if words.role("columns", text) in MARKS:
+        return None
+    measure = words.role("measures", text)
+    part = words.role("parts", text)
+    name = " ".join(text.split())
+    figure = cell_figure(value, name, label(text).unit or unit)
+    if measure and (measure != "amount" or figure.quantity is not None):
+        measures[column] = measure_of(measure)
+        return Money(measure_of(measure), part or "total", name, figure)
+    if part and (column in measures or figure.quantity is not None):
+        return Money(measures.get(column, "budget"), part, name, figure)
+    return None
+
+
+def has_inline_field(row: Row, words: Lexicon) -> bool:
+    """Whether a row is a line of signatures: 「填报人:… 联系电话:… 填报日期:…」."""
+    roles = {found.role for found in _inline(row, words)}
+    return bool(roles & {"person", "telephone", "date"})
+
+
+def _inline(row: Row, words: Lexicon) -> Iterator[Field]:
+    for cell in row.filled:
+        yield from inline_fields(cell.text, cell.locator, words)
+
+
+def inline_fields(text: str, place: Locator, words: Lexicon) -> Iterator[Field]:
+    """A field printed with its label in one text: 「单位名称:某局」."""
+    match = _INLINE.match(text)
+    if match and (role := words.role("fields", match.group(1))):
+        name = match.group(1).strip()
+        start, end = match.span(2)
+        value = text[start:end].strip()
+        yield Field(role, name, Figure(value_of(value), place.span(start, end), name, value))

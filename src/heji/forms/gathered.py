@@ -1,0 +1,85 @@
+"""What the readers of blocks put together while a form is read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from heji.documents.figure import Figure
+from heji.documents.locator import Locator
+from heji.forms.branch import Branch
+from heji.forms.form import Field, Indicator, Money, ScoreNode, Task
+from heji.forms.regrouping import regroup
+from heji.relations.relation import AnyRelation
+from heji.values.units import Unit
+
+
+@dataclass(slots=True)
+class Gathered:
+    """The parts of a form, in the order in which they were met."""
+
+    unit: Unit | None = None  #: the unit named for the whole form
+    fields: list[Field] = field(default_factory=list)
+    money: list[Money] = field(default_factory=list)
+    indicators: list[Indicator] = field(default_factory=list)
+    scores: list[ScoreNode] = field(default_factory=list)
+    tasks: list[Task] = field(default_factory=list)
+    relations: list[AnyRelation] = field(default_factory=list)
+    tree: Branch = field(default_factory=lambda: Branch("", 0))  #: the score table being read
+    run_start: int = 0  #: rows of the tree that were read in earlier runs
+    printed_types: list[str] = field(
+        default_factory=list
+    )  #: types that have a row, even an empty one
+
+    def begin_run(self) -> None:
+        """Remembers where a run of tables begins in the score table that is still open."""
+        self.run_start = len(self.tree.children)
+
+    def close_tree(
+        self, name: str = "", weight: Figure | None = None, score: Figure | None = None
+    ) -> None:
+        """Ends the score table that is being read, with its total where one is printed.
+
+        Tables under headings of their own may share one total: the rows of earlier runs belong to
+        it unless those of the last run alone have the weight that it prints.
+        """
+        earlier, own = self.tree.children[: self.run_start], self.tree.children[self.run_start :]
+        if earlier and (weight is None or _weight(own) == _number(weight)):
+            self._close(Branch("", 0, children=earlier))
+            self.tree.children = own
+        self.tree.name, self.tree.weight, self.tree.score = name, weight, score
+        self._close(self.tree)
+        self.tree, self.run_start = Branch("", 0), 0
+
+    def _close(self, tree: Branch) -> None:
+        if tree.has_marks:
+            regroup(tree)
+            self._rename(tree)
+            self.scores.append(tree.frozen())
+
+    def _rename(self, tree: Branch) -> None:
+        """Gives each indicator the levels that its row has in the tree, now that it is whole."""
+        paths = dict(_paths(tree, ()))
+        for position, indicator in enumerate(self.indicators):
+            weight = indicator.entry("weight")
+            levels = paths.get(weight.locator) if weight is not None else None
+            if levels is not None and len(levels) == len(indicator.levels):
+                self.indicators[position] = replace(indicator, levels=levels)
+
+
+def _paths(branch: Branch, above: tuple[str, ...]) -> Iterator[tuple[Locator, tuple[str, ...]]]:
+    for child in branch.children:
+        if child.weight is not None and not child.children:
+            yield child.weight.locator, above
+        yield from _paths(child, (*above, child.name))
+
+
+def _weight(branches: Sequence[Branch]) -> Decimal | None:
+    numbers = [_number(branch.weight) or _weight(branch.children) for branch in branches]
+    return sum((number or Decimal(0) for number in numbers), Decimal(0)) if numbers else None
+
+
+def _number(figure: Figure | None) -> Decimal | None:
+    quantity = figure.quantity if figure else None
+    return quantity.number if quantity else None

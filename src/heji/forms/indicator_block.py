@@ -1,0 +1,65 @@
+"""Reads the rows under an indicator heading: records, rows cut by page breaks, totals."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from heji.forms.gathered import Gathered
+from heji.forms.headings import Heading
+from heji.forms.indicators import IndicatorReader
+from heji.forms.lexicon import Lexicon
+from heji.forms.records import Record, joined, record
+from heji.forms.rows import Row
+from heji.forms.totals import is_subtotal, is_total, total_marks, total_rate
+
+
+@dataclass(slots=True)
+class IndicatorBlock:
+    """An indicator or score table, up to the next heading of another shape."""
+
+    words: Lexicon
+    gathered: Gathered
+    heading: Heading
+    reader: IndicatorReader
+    pending: Record | None = None  #: the last row, which the next page may continue
+
+    def takes(self, heading: Heading) -> bool:
+        """A heading repeated after a page break goes on in the same block."""
+        return heading.keys == self.heading.keys
+
+    def read(self, row: Row) -> None:
+        """Takes one row in."""
+        if is_total(row, self.words):
+            self._total(row)
+            return
+        current = record(row, self.heading)
+        together = joined(self.pending, current, self.words)
+        if together is not None:
+            self.pending = together
+            return
+        self.close()
+        if is_subtotal(row, self.words):
+            self._subtotal(row)
+        else:
+            self.pending = current
+
+    def close(self) -> None:
+        """Takes in the row that was waiting for its continuation."""
+        if self.pending is not None:
+            self.reader.read(self.pending)
+        self.pending = None
+
+    def _total(self, row: Row) -> None:
+        self.close()
+        name = row.first.text.strip() if row.first else ""
+        weight, score = total_marks(row, self.heading)
+        self.gathered.close_tree(name, weight, score)
+        self.gathered.relations.extend(total_rate(row, self.heading, weight, score))
+        self.reader.forget()
+
+    def _subtotal(self, row: Row) -> None:
+        """小计 inside the table closes the level-1 block above it."""
+        weight, score = total_marks(row, self.heading)
+        if self.reader.branches:
+            branch = self.reader.branches[min(self.reader.branches)]
+            branch.weight, branch.score = branch.weight or weight, branch.score or score

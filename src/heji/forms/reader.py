@@ -1,0 +1,189 @@
+"""Walks the rows of a run: headings open blocks, the rows under them are read by kind of block."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from heji.documents.figure import Figure
+from heji.forms.alignment import place
+from heji.forms.execution import add_execution
+from heji.forms.fields import MARKS, has_inline_field, is_labelled, read_fields
+from heji.forms.figures import cell_figure
+from heji.forms.form import Field, Money
+from heji.forms.gathered import Gathered
+from heji.forms.headings import Block, Heading, combined, heading
+from heji.forms.indicator_block import IndicatorBlock
+from heji.forms.indicators import IndicatorReader
+from heji.forms.lexicon import Lexicon
+from heji.forms.lines import is_prose
+from heji.forms.money_blocks import MoneyBlock, PairBlock, SplitBlock
+from heji.forms.money_rates import part_rates
+from heji.forms.money_sums import field_sums
+from heji.forms.rows import Row
+from heji.forms.tasks import TaskReader
+
+#: fields that end a block when their label stands first in a row
+_CLOSING_FIELDS = {"problems", "improvements", "grade", "person", "telephone", "date"}
+_CLOSING_FIELDS |= {"other_tasks", "department", "unit", "project_name", "duties", "total_score"}
+_AMOUNTS = {Block.MONEY, Block.SPLITS, Block.PAIRS, Block.TASKS}
+_REMARK = "注备说"
+
+
+class BlockReader(Protocol):
+    """Reads the rows of one block."""
+
+    heading: Heading
+
+    def takes(self, heading: Heading) -> bool:
+        """Whether a further heading goes on in the same block."""
+
+    def read(self, row: Row) -> None:
+        """Takes one row in."""
+
+    def close(self) -> None:
+        """Ends the block."""
+
+
+@dataclass(slots=True)
+class GoalBlock:
+    """Texts under 预期目标 and 实际完成情况."""
+
+    gathered: Gathered
+    heading: Heading
+
+    def takes(self, heading: Heading) -> bool:
+        """A heading repeated after a page break goes on in the same block."""
+        return heading.keys == self.heading.keys
+
+    def read(self, row: Row) -> None:
+        """Takes the texts of one row in."""
+        cells = place(row, self.heading)
+        columns = self.heading.columns
+        if len(cells) < len(row.filled) == len(columns):
+            cells = dict(enumerate(row.filled))
+        for index, cell in cells.items():
+            figure = cell_figure(cell, columns[index].label.text)
+            self.gathered.fields.append(
+                Field(columns[index].role, columns[index].label.text, figure)
+            )
+
+    def close(self) -> None:
+        """Nothing is left open."""
+
+
+@dataclass(slots=True)
+class RunReader:
+    """Reads one run of rows into what was gathered for the form."""
+
+    words: Lexicon
+    gathered: Gathered
+    block: BlockReader | None = None
+    heading_row: Row | None = None  #: set while the next row may be a second heading row
+    money: list[Money] = field(default_factory=list)  #: amounts printed beside their labels
+    measures: dict[int, str] = field(default_factory=dict)  #: column -> measure last named there
+    indicators: IndicatorReader | None = None
+
+    def read(self, rows: Sequence[Row]) -> None:
+        """Reads all rows, then closes what is still open."""
+        for row in rows:
+            if row.filled:
+                self._row(row)
+        self._close()
+        self.gathered.relations.extend(field_sums(self.money))
+        self.gathered.relations.extend(part_rates(self._with_totals()))
+
+    def _row(self, row: Row) -> None:
+        if self._is_second_heading(row):
+            return
+        if len(row.filled) == 1 and row.table.has_spans and is_prose(row.filled[0].text):
+            self._close()
+            return
+        found = heading(row, self.words)
+        if found is not None:
+            self._open(found, row)
+        elif self.block is None or self._leaves(row) or is_labelled(row, self.words):
+            self._close()
+            self._fields(row)
+        else:
+            self.block.read(row)
+
+    def _is_second_heading(self, row: Row) -> bool:
+        above, self.heading_row = self.heading_row, None
+        if self.block is None or above is None or row.table is not above.table:
+            return False
+        if row.number != above.number + 1 or len(row.filled) < 2:
+            return False
+        both = combined(self.block.heading, row, self.words)
+        if both is not None:
+            self.block.heading = both
+        return both is not None
+
+    def _open(self, found: Heading, row: Row) -> None:
+        if self.block is not None and self.block.takes(found):
+            self.block.heading = found
+        else:
+            self._close()
+            self.block = self._reader(found)
+        self.heading_row = row
+
+    def _reader(self, found: Heading) -> BlockReader:
+        if found.block is Block.INDICATORS:
+            self.indicators = self.indicators or IndicatorReader(self.words, self.gathered)
+            self.indicators.forget()
+            return IndicatorBlock(self.words, self.gathered, found, self.indicators)
+        if found.block is Block.GOALS:
+            return GoalBlock(self.gathered, found)
+        if found.block is Block.TASKS:
+            return TaskReader(self.words, self.gathered, found)
+        if found.block is Block.SPLITS:
+            return SplitBlock(self.words, self.gathered, found)
+        if found.block is Block.PAIRS:
+            return PairBlock(self.words, self.gathered, found)
+        return MoneyBlock(self.words, self.gathered, found)
+
+    def _leaves(self, row: Row) -> bool:
+        """Whether a row is a field of the form and no longer part of the open block."""
+        first = row.first
+        if first is None:
+            return False
+        role = self.words.role("fields", first.text)
+        if role in _CLOSING_FIELDS and first.column <= 2:
+            return True
+        if role and self.block and self.block.heading.block in _AMOUNTS:
+            return not self.words.role("parts", first.text)
+        if has_inline_field(row, self.words):
+            return True
+        return len(row.filled) == 1 and first.text.strip()[:1] in _REMARK and len(first.text) > 8
+
+    def _fields(self, row: Row) -> None:
+        marks: dict[str, Figure] = {}
+        rate: Money | None = None
+        for found in read_fields(row, self.words, self.gathered.unit, self.measures):
+            if isinstance(found, Money):
+                self.money.append(found)
+                self.gathered.money.append(found)
+                rate = found if found.measure == "execution_rate" else rate
+            elif found.role in MARKS:
+                marks[found.role] = found.figure
+            elif found.role or found.figure.quote:
+                self.gathered.fields.append(found)
+        if rate is not None and "weight" in marks:
+            add_execution(
+                self.gathered, rate.label, marks["weight"], marks.get("score"), rate.figure
+            )
+
+    def _with_totals(self) -> list[Money]:
+        """The labelled amounts; a rate without its parts beside it is that of the form's totals."""
+        measures = {each.measure for each in self.money if each.part == "total"}
+        if not measures or measures & {"executed", "full_year_budget", "initial_budget"}:
+            return self.money
+        totals = [each for each in self.gathered.money if each.part == "total"]
+        alone = len({each.measure for each in totals}) == len(totals)
+        return totals if alone else self.money
+
+    def _close(self) -> None:
+        if self.block is not None:
+            self.block.close()
+        self.block, self.heading_row = None, None

@@ -1,0 +1,79 @@
+"""Rows that close a block: 总分, 合计, 小计."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from heji.documents.document import Cell
+from heji.documents.figure import Figure
+from heji.forms.figures import cell_figure, is_number
+from heji.forms.headings import Heading
+from heji.forms.lexicon import Lexicon
+from heji.forms.rows import Row
+from heji.relations.relation import Basis, Ratio
+
+
+def is_total(row: Row, words: Lexicon) -> bool:
+    """Whether a row is the total of all above it."""
+    first = row.first
+    return first is not None and bool(words.role("totals", first.text))
+
+
+def is_subtotal(row: Row, words: Lexicon) -> bool:
+    """Whether a row sums up a part of the block."""
+    return any(words.role("subtotals", cell.text) for cell in row.filled[:3])
+
+
+def total_marks(row: Row, heading: Heading) -> tuple[Figure | None, Figure | None]:
+    """The total weight and the total score of a total row."""
+    found = _by_position(row, heading)
+    figures = [cell for cell in row.filled if is_number(cell.text) and "%" not in cell.text]
+    if row.table.has_spans or len(found) == min(len(figures), 2):
+        return found.get("weight"), found.get("score")
+    return _by_order(figures, row, heading)
+
+
+def _by_position(row: Row, heading: Heading) -> dict[str, Figure]:
+    found: dict[str, Figure] = {}
+    name = row.first.text.strip() if row.first else ""
+    for cell in row.filled:
+        for column in heading.columns:
+            if not cell.column <= column.first < cell.column + cell.column_span:
+                continue
+            role = "score" if column.role == "group_score" else column.role
+            if role in {"weight", "score"} and is_number(cell.text):
+                found.setdefault(role, cell_figure(cell, name))
+    return found
+
+
+def _by_order(marks: list[Cell], row: Row, heading: Heading) -> tuple[Figure | None, Figure | None]:
+    """In text that lost cells: first the weights, as many as the form has, then the score."""
+    weights = sum(column.role == "weight" for column in heading.columns)
+    name = row.first.text.strip() if row.first else ""
+    if len(marks) >= 2 and weights:
+        score = marks[-1] if len(marks) == weights + 1 else marks[1]
+        return cell_figure(marks[0], name), cell_figure(score, name)
+    if len(marks) == 1:
+        return _single(marks[0], heading, name)
+    return None, None
+
+
+def _single(cell: Cell, heading: Heading, name: str) -> tuple[Figure | None, Figure | None]:
+    columns = [column for column in heading.columns if column.role in {"weight", "score"}]
+    nearest = min(columns, key=lambda column: abs(column.first - cell.column), default=None)
+    figure = cell_figure(cell, name)
+    if nearest is not None and nearest.role == "weight":
+        return figure, None
+    return None, figure
+
+
+def total_rate(
+    row: Row, heading: Heading, weight: Figure | None, score: Figure | None
+) -> Iterator[Ratio]:
+    """得分率 of the total row is the total score over the total weight."""
+    for column in heading.by_role("score_rate"):
+        cell = next((each for each in row.cells if each.covers(row.number, column.first)), None)
+        if cell is None or weight is None or score is None or not is_number(cell.text):
+            continue
+        rate = cell_figure(cell, column.label.text)
+        yield Ratio("ratio-mismatch", Basis.HEADING_ROLES, True, rate, (score,), (weight,))
