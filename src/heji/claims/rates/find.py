@@ -1,0 +1,69 @@
+"""The ratios that the rates and shares of a passage state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from heji.claims.rates.choose import choose
+from heji.claims.rates.names import cue_for, is_change, is_stated, rate_label
+from heji.claims.rates.pairs import Choice, Pair, fits
+from heji.claims.rates.shares import compared_choice, share_choice
+from heji.claims.scene import Mention, Scene
+from heji.relations.relation import Basis, Ratio
+
+
+def rates(scene: Scene, mentions: Sequence[Mention]) -> Iterator[tuple[int, Ratio]]:
+    """A ratio, with the index of its rate, for each percentage whose parts are stated nearby.
+
+    Args:
+        scene: the passage.
+        mentions: its figures outside printed workings, with their indexes in order.
+    """
+    for rate in mentions:
+        if not rate.is_rate or not is_stated(rate):
+            continue
+        choice = _choice(rate, mentions)
+        pair = _settle(rate, choice)
+        if pair is not None:
+            certain = choice.is_certain or fits(rate.quantity, pair)
+            yield rate.index, ratio(scene, rate, pair, certain=certain)
+
+
+def ratio(scene: Scene, rate: Mention, pair: Pair, *, certain: bool) -> Ratio:
+    """The relation of a rate and its parts."""
+    return Ratio(
+        "ratio-mismatch",
+        Basis.SENTENCE,
+        certain,
+        scene.figure(rate),
+        tuple(scene.figure(each) for each in pair.part),
+        tuple(scene.figure(each) for each in pair.whole),
+    )
+
+
+def _choice(rate: Mention, mentions: Sequence[Mention]) -> Choice:
+    label = rate_label(rate)
+    if label is None:
+        return Choice((), False)
+    compared = compared_choice(rate, label, mentions)
+    if compared is not None:
+        return compared
+    share = share_choice(rate, label, mentions)
+    if share is not None:
+        return share
+    cue = cue_for(label)
+    if cue is None or is_change(label):
+        return Choice((), False)
+    return choose(rate, mentions, cue)
+
+
+def _settle(rate: Mention, choice: Choice) -> Pair | None:
+    """The pair to be judged: one that gives the rate if there is one, else the nearest."""
+    fitting = next((pair for pair in choice.pairs if fits(rate.quantity, pair)), None)
+    if fitting is not None:
+        return fitting
+    return max(
+        choice.pairs,
+        key=lambda pair: (pair.part[-1].index + pair.whole[-1].index, -len(pair.part)),
+        default=None,
+    )

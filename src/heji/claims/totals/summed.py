@@ -1,0 +1,97 @@
+"""「9场、2场、1场,共12场」 and 「三项合计80个」: parts that stand before their total."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from heji.claims.cues import words
+from heji.claims.scene import Mention, Scene, tidy
+from heji.relations.relation import Basis, Sum
+from heji.values.units import same_kind
+
+_ANNOUNCED = re.compile(
+    r"(?:以上|上述|前述|这|该)?([二两三四五六七八九十]|\d{1,2})(?:项|者|类|个|部分|方面)$"
+)
+_NUMERALS = {sign: value for value, sign in enumerate("〇一二三四五六七八九十")} | {"两": 2}
+_REACH = 3
+#: Nobody adds up more figures than this in one sentence.
+_MOST_PARTS = 40
+
+
+def summed(scene: Scene, mentions: Sequence[Mention]) -> Iterator[Sum]:
+    """Totals of what is listed before them."""
+    for total in mentions:
+        if not total.counts:
+            continue
+        count = _announced(scene, total)
+        if count is not None:
+            found = _announced_sum(scene, total, mentions, count)
+        else:
+            found = _listed_sum(scene, total, mentions)
+        if found is not None:
+            yield found
+
+
+def _announced(scene: Scene, total: Mention) -> int | None:
+    """The number of parts that 「三项合计」 tells."""
+    label = tidy(scene.text[max(0, total.start - 10) : total.start])
+    word = next((each for each in words("summing") if label.endswith(each)), None)
+    match = _ANNOUNCED.search(label.removesuffix(word)) if word else None
+    if match is None:
+        return None
+    said = match[1]
+    return int(said) if said.isdecimal() else _NUMERALS[said]
+
+
+def _announced_sum(
+    scene: Scene, total: Mention, mentions: Sequence[Mention], count: int
+) -> Sum | None:
+    """The nearest so many counts before the total, ranks and percentages left out."""
+    near = [
+        each
+        for each in mentions[max(0, total.index - _MOST_PARTS) : total.index]
+        if each.counts
+        and total.sentence - each.sentence <= _REACH
+        and same_kind(each.quantity.unit, total.quantity.unit)
+        and not _is_announcement(each, total)
+    ]
+    if len(near) < count or count < 2:
+        return None
+    parts = near[-count:]
+    only = len(near) == count or _adds_up(parts, total)
+    return _sum(scene, total, parts, certain=only)
+
+
+def _is_announcement(mention: Mention, total: Mention) -> bool:
+    """「三项」 right before 「合计80个」 is no part."""
+    return mention.index == total.index - 1 and not total.opening
+
+
+def _listed_sum(scene: Scene, total: Mention, mentions: Sequence[Mention]) -> Sum | None:
+    """A run of figures of one unit, one in each clause, right before 「共22场」."""
+    if tidy(total.before) not in words("summing") or total.opening not in tuple(",，、"):
+        return None
+    parts: list[Mention] = []
+    for each in reversed(mentions[max(0, total.index - _MOST_PARTS) : total.index]):
+        after = parts[-1] if parts else total
+        joined = each.sentence == total.sentence and each.segment == after.segment - 1
+        is_total = tidy(each.before) in words("summing")
+        if not joined or each.kind != total.kind or not each.counts or is_total:
+            break
+        parts.append(each)
+    parts.reverse()
+    if len(parts) < 2:
+        return None
+    enumerated = all(each.opening == "、" for each in parts[1:])
+    return _sum(scene, total, parts, certain=enumerated or _adds_up(parts, total))
+
+
+def _adds_up(parts: Sequence[Mention], total: Mention) -> bool:
+    return sum(each.quantity.fraction for each in parts) == total.quantity.fraction
+
+
+def _sum(scene: Scene, total: Mention, parts: Sequence[Mention], *, certain: bool) -> Sum:
+    check = "sum-mismatch" if total.kind == "money" else "count-mismatch"
+    figures = tuple(scene.figure(each) for each in parts)
+    return Sum(check, Basis.SENTENCE, certain, scene.figure(total), figures, True)
