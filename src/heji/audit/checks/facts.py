@@ -1,0 +1,127 @@
+"""One fact, several values, inside one document: in its prose, and between prose and tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from heji.audit.agreement import comparable, conflict
+from heji.audit.case import Reading
+from heji.audit.check import check
+from heji.audit.confronting import Counted, confront
+from heji.audit.examiner import Examiner, Words
+from heji.audit.finding import Finding, Severity
+from heji.audit.quoting import is_planned, mentioned, said, sole
+from heji.audit.sameness import conflicting_pairs, is_elliptical, is_of_the_year
+from heji.claims.claim import Statement
+from heji.documents.figure import Figure
+from heji.forms.form import Form
+from heji.values.normalise import fold
+from heji.values.quantity import Quantity
+from heji.values.verdict import Verdict
+
+#: Names under which a budget stands in a form that knows only one.
+_BUDGETS = ("full_year_budget", "budget", "initial_budget", "amount")
+#: Words of a statement that is not about the plain figure of the year.
+_NARROWED = ("former", "cumulative", "change", "new", "span")
+
+
+@check("figure-conflict")
+def figure_conflict(reading: Reading) -> Iterator[Finding]:
+    """One fact, different values, in one document.
+
+    The prose is compared with the indicator rows, the money block and the total score, then with
+    itself. Two values that were reported once are not reported again for the places in between.
+    """
+    speaker = Examiner("figure-conflict", Severity.WARNING, reading.id)
+    reported: set[frozenset[str]] = set()
+    for part in (_with_results, _with_money, _with_scores, _in_prose):
+        for finding in part(speaker, reading):
+            values = frozenset(map(_digits, (finding.stated, finding.expected)))
+            if finding.verdict is Verdict.INCONSISTENT:
+                if values in reported:
+                    continue
+                reported.add(values)
+            yield finding
+
+
+def money_of(form: Form, statement: Statement) -> list[Counted]:
+    """The amounts of the form under the name that a sentence uses."""
+    if (not statement.role and not statement.part) or statement.role == "score":
+        return []
+    part = statement.part or "total"
+    found = [each for each in form.money if each.part == part and "rate" not in each.measure]
+    if statement.role:
+        named = [each for each in found if each.measure == statement.role]
+        others = [each for each in found if each.measure in _BUDGETS]
+        found = named or (others if statement.role in _BUDGETS else [])
+    elif len({each.measure for each in found}) != 1:
+        # 「项目支出5000万元」 says neither budget nor spending: only a form with one can be meant.
+        return []
+    return _counted(each.figure for each in found)
+
+
+def total_scores(form: Form) -> list[Counted]:
+    """The total scores that the form's own tables print."""
+    return _counted(each.score for each in form.scores if each.level == 0 and each.score)
+
+
+def about_the_whole(reading: Reading) -> Iterator[tuple[Statement, Quantity]]:
+    """The statements about the plain figures of the form's own year."""
+    by_sentence: dict[str, list[Statement]] = {}
+    for statement in reading.claims.statements:
+        by_sentence.setdefault(statement.figure.quote, []).append(statement)
+    for statement in reading.claims.statements:
+        quantity = statement.figure.quantity
+        if quantity is None or any(word in statement.qualifier for word in _NARROWED):
+            continue
+        if not is_of_the_year(statement, reading.form.year):
+            continue
+        if not is_elliptical(statement, by_sentence[statement.figure.quote]):
+            yield statement, quantity
+
+
+def _with_results(speaker: Examiner, reading: Reading) -> Iterator[Finding]:
+    """A figure that the prose reports for an indicator is not the result in its row."""
+    for indicator, mention in mentioned(reading):
+        result = sole(indicator.entry("result"))
+        if result is not None and not is_planned(mention):
+            yield from confront(speaker, "result", said(indicator, mention), [result])
+
+
+def _with_money(speaker: Examiner, reading: Reading) -> Iterator[Finding]:
+    """An amount in the prose is not the amount of the same name in the document's own table."""
+    for statement, stated in about_the_whole(reading):
+        table = money_of(reading.form, statement)
+        if table:
+            yield from confront(speaker, "table", (statement.figure, stated), table)
+
+
+def _with_scores(speaker: Examiner, reading: Reading) -> Iterator[Finding]:
+    """The total score in the prose is not the total of the document's own table."""
+    table = total_scores(reading.form)
+    for statement, stated in about_the_whole(reading):
+        if statement.role == "score" and table:
+            yield from confront(speaker, "score", (statement.figure, stated), table)
+
+
+def _in_prose(speaker: Examiner, reading: Reading) -> Iterator[Finding]:
+    """Two sentences give one fact two values."""
+    for first, second in conflicting_pairs(reading):
+        one, two = first.figure.quantity, second.figure.quantity
+        if one is None or two is None or not comparable(one, two):
+            continue
+        places, words = speaker.evidence(first.figure, second.figure), Words(one.text, two.text)
+        if not conflict(one, two):
+            yield speaker.right(places, words)
+        else:
+            name = first.subject.replace("∧", "")
+            yield speaker.wrong("prose", places, words, name=name, stated=one.text, other=two.text)
+
+
+def _counted(figures: Iterable[Figure]) -> list[Counted]:
+    return [(each, each.quantity) for each in figures if each.quantity is not None]
+
+
+def _digits(text: str | None) -> str:
+    return re.sub(r"[^\d.]", "", fold(text or ""))

@@ -1,0 +1,158 @@
+"""Targets by themselves and beside their results: sign, unit, several in one cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from heji.audit.asking import Aim, aims
+from heji.audit.case import Reading
+from heji.audit.check import check
+from heji.audit.direction import counts_harm, is_to_be_reached
+from heji.audit.examiner import Examiner, Words, shown
+from heji.audit.finding import Finding, Severity
+from heji.forms.form import Indicator, IndicatorType
+from heji.values.quantity import Comparison, Quantity
+
+_UPPER = (Comparison.AT_MOST, Comparison.LESS_THAN)
+_LOWER = (Comparison.AT_LEAST, Comparison.MORE_THAN)
+#: Words of cost rows in which more is no loss: what is put in, given, saved or earned.
+_COST_MAY_GROW = (
+    "标准",
+    "节约",
+    "节省",
+    "节支",
+    "降低",
+    "补助",
+    "补贴",
+    "投入",
+    "投资",
+    "收入",
+    "率",
+    "资金",
+    "产值",
+)
+
+
+@check("target-direction")
+def target_direction(reading: Reading) -> Iterator[Finding]:
+    """The comparison sign contradicts what is counted (≤ for things to build, ≥ for overdue rates)."""
+    speaker = Examiner("target-direction", Severity.WARNING, reading.id)
+    for indicator in reading.form.indicators:
+        wanted = [each for each in aims(indicator) if each.signed]
+        target = indicator.entry("target")
+        if len(wanted) != 1 or target is None:
+            continue
+        places = speaker.evidence(target, indicator.figure, indicator.entry("whole_period_target"))
+        case = _contradiction(indicator, wanted[0])
+        words = Words(stated=shown(target, wanted[0].quantity.text))
+        if case is None:
+            yield speaker.right(places, words)
+        else:
+            yield speaker.wrong(case, places, words, name=indicator.name, stated=words.stated)
+
+
+@check("target-unit")
+def target_unit(reading: Reading) -> Iterator[Finding]:
+    """Target and result are of different units or kinds."""
+    speaker = Examiner("target-unit", Severity.WARNING, reading.id)
+    for indicator in reading.form.indicators:
+        target, result = indicator.entry("target"), indicator.entry("result")
+        if target is None or result is None or target.quantity is None or result.quantity is None:
+            continue
+        places = speaker.evidence(result, target, indicator.figure)
+        words = Words(result.quote, target.quote)
+        if _kinds_differ(target.quantity, result.quantity):
+            yield speaker.wrong(
+                "kinds",
+                places,
+                words,
+                name=indicator.name,
+                stated=result.quote,
+                target=target.quote,
+            )
+        else:
+            yield speaker.right(places, words)
+
+
+@check("target-packed")
+def target_packed(reading: Reading) -> Iterator[Finding]:
+    """One target cell holds several targets."""
+    speaker = Examiner("target-packed", Severity.NOTE, reading.id)
+    for indicator in reading.form.indicators:
+        target, wanted = indicator.entry("target"), aims(indicator)
+        if target is None or not wanted:
+            continue
+        places = speaker.evidence(target, indicator.figure)
+        words = Words(stated=shown(target, "、".join(each.quantity.text for each in wanted)))
+        if len(wanted) > 1 and not _is_range(wanted):
+            count = str(len(wanted))
+            yield speaker.wrong("several", places, words, name=indicator.name, count=count)
+        else:
+            yield speaker.right(places, words)
+
+
+def _contradiction(indicator: Indicator, aim: Aim) -> str | None:
+    """The case of the message, when sign and meaning surely contradict each other."""
+    unit, name = aim.quantity.unit, indicator.name
+    if aim.quantity.is_rank or aim.quantity.number == 0:
+        return None
+    if aim.comparison in _UPPER:
+        timed = unit is not None and _is_time(unit.dimension)
+        spends = unit is not None and (unit.is_money or unit.dimension.startswith("money"))
+        grows = indicator.type is not IndicatorType.COST and is_to_be_reached(name)
+        return "bounded-above" if grows and not timed and not spends else None
+    if aim.comparison in _LOWER:
+        if counts_harm(name) and indicator.type is not IndicatorType.COST:
+            return "bounded-below"
+        costs = indicator.type is IndicatorType.COST and any(
+            word in name for word in ("成本", "单价", "造价", "费用")
+        )
+        return "cost-below" if costs and not any(word in name for word in _COST_MAY_GROW) else None
+    return None
+
+
+def _kinds_differ(target: Quantity, result: Quantity) -> bool:
+    """Whether the printed units are of kinds that cannot stand for each other.
+
+    Measure words of counts are interchanged freely (个, 项, 家), a total and a cost per head are
+    told apart by the name, and %, 百分点 and 分 are used for each other: none of these is reported.
+    """
+    one, two = target.unit, result.unit
+    if one is None or two is None or not (target.unit_is_printed and result.unit_is_printed):
+        return False
+    kinds = {_kind(one.dimension), _kind(two.dimension)}
+    return len(kinds) > 1 and "other" not in kinds
+
+
+def _kind(dimension: str) -> str:
+    if "/" in dimension or dimension == "number" or _is_time(dimension):
+        return "other"
+    if dimension in ("ratio", "points", "score"):
+        return "share"
+    return dimension.split(":")[0]
+
+
+def _is_time(dimension: str) -> bool:
+    words = (
+        "hour",
+        "day",
+        "month",
+        "year",
+        "minute",
+        "second",
+        "week",
+        "time",
+        "天",
+        "日",
+        "月",
+        "年",
+    )
+    return any(word in dimension for word in words)
+
+
+def _is_range(wanted: tuple[Aim, ...]) -> bool:
+    """「≥5个且≤10个」 is one target."""
+    signs = {each.comparison for each in wanted}
+    units = {each.quantity.unit for each in wanted}
+    both = bool(signs & set(_UPPER)) and bool(signs & set(_LOWER))
+    return len(wanted) == 2 and len(units) == 1 and both

@@ -1,0 +1,16 @@
+"""Weights against the weight above them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from heji.audit.case import Reading
+from heji.audit.check import check
+from heji.audit.finding import Finding
+from heji.audit.outcome import findings
+
+
+@check("weight-sum")
+def weight_sum(reading: Reading) -> Iterator[Finding]:
+    """Weights do not add up to their parent's or to the full mark."""
+    yield from findings("weight-sum", reading, "level")

@@ -1,0 +1,99 @@
+"""Figures that prose quotes for an indicator outside the indicator's own row."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from heji.audit.case import Reading
+from heji.audit.confronting import Counted
+from heji.audit.mentions import (
+    SHORTEST_NAME,
+    Mention,
+    clause_before,
+    mentions,
+    speaks_of_other_time,
+)
+from heji.audit.prose import passages
+from heji.documents.figure import Figure
+from heji.forms.form import Indicator
+from heji.values.normalise import fold
+from heji.values.quantity import Words
+
+#: Cells whose prose states what is planned.
+_PLANS = ("goal", "whole_period_goal", "expected", "content", "task")
+#: Cells of the indicator table itself: they are what prose is compared with.
+_ROWS = frozenset(
+    {"indicator", "target", "whole_period_target", "past_target", "result", "standard"}
+    | {"explanation", "score", "weight", "reason", "basis", "note"}
+)
+_SHORTEST_PROSE = 8
+_PLANNED = re.compile(r"计划|预计|力争|确保|拟|目标|安排|应|将")
+
+
+def mentioned(reading: Reading) -> Iterator[tuple[Indicator, Mention]]:
+    """Indicators with the places outside their table where prose gives them a figure.
+
+    A name that stands for two rows belongs to neither. Sentences about other times are left out.
+    """
+    by_head = _by_head(reading.form.indicators)
+    for passage in passages(reading):
+        if passage.role in _ROWS or not _counts(passage.text):
+            continue
+        for indicator in _named_in(passage.folded, by_head):
+            for mention in mentions(passage, indicator.name):
+                if not speaks_of_other_time(passage, mention.start, reading.form.year):
+                    yield indicator, mention
+
+
+def _by_head(indicators: Iterable[Indicator]) -> dict[str, list[Indicator]]:
+    """Indicators whose name stands once, by the first characters of the name."""
+    rows = list(indicators)
+    times = Counter(each.name for each in rows)
+    found: dict[str, list[Indicator]] = {}
+    for each in rows:
+        head = fold(each.name).strip()[:SHORTEST_NAME]
+        if times[each.name] == 1 and len(head) == SHORTEST_NAME:
+            found.setdefault(head, []).append(each)
+    return found
+
+
+def _named_in(text: str, by_head: dict[str, list[Indicator]]) -> list[Indicator]:
+    """The indicators that a text may name: one pass over the text, however many there are."""
+    heads = {text[at : at + SHORTEST_NAME] for at in range(len(text) - SHORTEST_NAME + 1)}
+    return [each for head in sorted(heads & by_head.keys()) for each in by_head[head]]
+
+
+def _counts(text: str) -> bool:
+    """Whether a text is long enough for a name with its figure: it spares large tables the search."""
+    return len(text) >= _SHORTEST_PROSE and any(each.isdigit() for each in text)
+
+
+def is_planned(mention: Mention) -> bool:
+    """Whether the words tell what is to be reached, and not what was."""
+    if mention.passage.role in _PLANS:
+        return True
+    return _PLANNED.search(clause_before(mention.passage.folded, mention.start)) is not None
+
+
+def said(indicator: Indicator, mention: Mention) -> Counted:
+    """The figure of the prose, named after the indicator."""
+    figure = Figure(mention.quantity, mention.locator, indicator.name, mention.quote)
+    return figure, mention.quantity
+
+
+def sole(figure: Figure | None) -> Counted | None:
+    """A cell with the one figure that it holds; None when it holds none or several."""
+    if figure is None:
+        return None
+    if figure.quantity is not None:
+        return figure, figure.quantity
+    value = figure.value
+    if (
+        isinstance(value, Words)
+        and len(value.quantities) == 1
+        and not value.quantities[0].malformed
+    ):
+        return figure, value.quantities[0]
+    return None

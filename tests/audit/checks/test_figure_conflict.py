@@ -1,0 +1,174 @@
+"""figure-conflict: one fact, different values, in one document or between two."""
+
+from __future__ import annotations
+
+from heji.audit.case import Reading
+from heji.audit.checks.dossier import figure_conflict_between
+from heji.audit.checks.facts import figure_conflict
+from heji.audit.finding import Severity
+from heji.claims.claim import Statement
+from heji.forms.form import Kind
+from tests.audit.building import (
+    claims,
+    document,
+    field,
+    form,
+    indicator,
+    money,
+    node,
+    paragraph,
+    reading,
+    stated,
+)
+from tests.audit.checks.speaking import across, assert_registered, cases, findings, wrong
+
+
+def statement(sentence: str, index: int = 0, **parts: str) -> Statement:
+    given = {"subject": "", "measure": "count", "period": "", "body": "", "qualifier": "", **parts}
+    return Statement(figure=stated(sentence, index), **given)  # type: ignore[arg-type]
+
+
+def prose(*statements: Statement, **parts: object) -> Reading:
+    return reading(form(**parts), claims(statements=statements))
+
+
+def plants(sentence: str, **parts: str) -> Statement:
+    return statement(sentence, subject="精密仪器制造企业", **parts)
+
+
+def spent(amount: str, role: str = "executed", sentence: str = "全年实际支出{}。") -> Statement:
+    text = sentence.format(amount)
+    return statement(text, measure="amount", role=role, part="total", subject="实际支出")
+
+
+def test_pass() -> None:
+    same = prose(plants("全区有精密仪器制造企业128家。"), plants("精密仪器制造企业达128家。"))
+    assert cases(findings(figure_conflict, same)) == ["right"]
+    table = prose(spent("500.00万元"), money=[money("500.00", "executed")])
+    assert cases(findings(figure_conflict, table)) == ["right"]
+
+
+def test_fail() -> None:
+    two = prose(plants("全区有精密仪器制造企业128家。"), plants("精密仪器制造企业达176家。"))
+    (found,) = wrong(findings(figure_conflict, two))
+    assert (found.severity, found.stated, found.expected) == (Severity.WARNING, "128家", "176家")
+    assert len(found.evidence) == 2
+    table = prose(spent("505.00万元"), money=[money("485.00", "executed")])
+    (found,) = wrong(findings(figure_conflict, table))
+    assert (found.stated, found.expected) == ("505.00万元", "485.00")
+
+
+def test_part_missing() -> None:
+    assert findings(figure_conflict, prose(plants("精密仪器制造企业128家。"))) == ()
+    assert findings(figure_conflict, prose(spent("505.00万元"))) == ()
+    other = prose(spent("505.00万元"), money=[money("485.00", "full_year_budget")])
+    assert findings(figure_conflict, other) == ()
+
+
+def test_rounding_edge() -> None:
+    def judged(amount: str) -> list[str]:
+        return cases(
+            findings(figure_conflict, prose(spent(amount), money=[money("48564.99", "executed")]))
+        )
+
+    assert judged("4.86亿元") == ["right"]
+    assert judged("4.85亿元") == ["table"]
+    assert judged("超4.8亿元") == ["right"]
+    assert judged("近4.8亿元") == ["table"]
+
+
+def test_what_only_looks_alike_is_no_conflict() -> None:
+    for pair in (
+        ("全区有精密仪器制造企业128家。", "力争精密仪器制造企业突破400家。"),
+        ("全区有精密仪器制造企业128家。", "2019年精密仪器制造企业300家。"),
+        ("甲、乙两区精密仪器制造企业达21家、56家。", "精密仪器制造企业30家。"),
+    ):
+        assert wrong(findings(figure_conflict, prose(*map(plants, pair)))) == ()
+    several = (plants(f"某园区精密仪器制造企业{number}家。") for number in (3, 4, 5))
+    assert wrong(findings(figure_conflict, prose(*several))) == ()
+    vague = (statement("有企业5家。", subject="企业"), statement("有企业6家。", subject="企业"))
+    assert wrong(findings(figure_conflict, prose(*vague))) == ()
+
+
+def test_a_slip_of_the_unit_is_left_to_unit_mismatch() -> None:
+    slip = prose(spent("500.00元"), money=[money("500.00", "executed")])
+    assert cases(findings(figure_conflict, slip)) == ["right"]
+
+
+def test_an_elliptical_amount_belongs_to_the_subject_before_it() -> None:
+    sentence = "专项资金预算80万元,实际支出75万元。"
+    special = statement(sentence, measure="amount", subject="专项资金预算")
+    rest = statement(
+        sentence, 1, measure="amount", subject="实际支出", role="executed", part="total"
+    )
+    both = prose(special, rest, money=[money("485.00", "executed")])
+    assert findings(figure_conflict, both) == ()
+
+
+def test_a_part_is_compared_only_where_the_form_has_one_amount_for_it() -> None:
+    said = statement("项目支出50万元。", measure="amount", subject="项目支出", part="project")
+    one = [money("48.00", "budget", "project")]
+    assert cases(findings(figure_conflict, prose(said, money=one))) == ["table"]
+    two = [*one, money("45.00", "executed", "project")]
+    assert findings(figure_conflict, prose(said, money=two)) == ()
+
+
+def test_total_score() -> None:
+    tree = node("总分", "100", "93.5", level=0)
+    said = statement("自评得分95分。", measure="score", role="score", part="total")
+    assert cases(findings(figure_conflict, prose(said, scores=[tree]))) == ["score"]
+    right = statement("自评得分93.5分。", measure="score", role="score", part="total")
+    assert cases(findings(figure_conflict, prose(right, scores=[tree]))) == ["right"]
+
+
+def test_results_that_the_prose_reports() -> None:
+    row = indicator("改造校舍面积", target="≥500平方米", result="546平方米")
+
+    def judged(text: str) -> list[str]:
+        return cases(
+            findings(
+                figure_conflict, reading(form(indicators=[row]), None, document(paragraph(text)))
+            )
+        )
+
+    assert judged("全年完成改造校舍面积546平方米。") == ["right"]
+    assert judged("全年完成改造校舍面积558平方米。") == ["result"]
+    assert judged("计划完成改造校舍面积500平方米。") == []
+    assert judged("农村改造校舍面积300平方米。") == []
+    assert judged("改造校舍面积546平方米;后又写改造校舍面积558平方米。")[0] == "right"
+
+
+def test_one_pair_of_values_is_reported_once() -> None:
+    row = indicator("改造校舍总面积", result="546平方米")
+    text = document(
+        paragraph("改造校舍总面积558平方米。"), paragraph("改造校舍总面积558平方米。", 2)
+    )
+    assert len(wrong(findings(figure_conflict, reading(form(indicators=[row]), None, text)))) == 1
+
+
+def test_between_two_documents() -> None:
+    kind = Kind.DEPARTMENT_SELF_EVALUATION
+    table = reading(form(kind, money=[money("485.00", "executed")]), id="d1")
+    report = reading(
+        form(Kind.SELF_EVALUATION_REPORT), claims(statements=[spent("505.00万元")]), id="d2"
+    )
+    (found,) = wrong(across(figure_conflict_between, table, report))
+    assert {each.document for each in found.evidence} == {"d1", "d2"}
+    agreeing = reading(
+        form(Kind.SELF_EVALUATION_REPORT), claims(statements=[spent("485.00万元")]), id="d2"
+    )
+    assert cases(across(figure_conflict_between, table, agreeing)) == ["right"]
+
+
+def test_between_documents_of_different_scope_or_kind_nothing_is_compared() -> None:
+    said = claims(statements=[spent("505.00万元")])
+    table = reading(form(money=[money("485.00", "executed")]), id="d1")
+    project = field("project_name", "某项目")
+    other = reading(form(fields=[project]), said, id="d2")
+    assert across(figure_conflict_between, table, other) == ()
+    declared = reading(form(Kind.TARGET_DECLARATION), said, id="d2")
+    assert across(figure_conflict_between, table, declared) == ()
+
+
+def test_the_register_knows_it() -> None:
+    assert_registered("figure-conflict")

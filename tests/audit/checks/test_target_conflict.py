@@ -1,0 +1,59 @@
+"""target-conflict: the text quotes another target than the table."""
+
+from __future__ import annotations
+
+from heji.audit.case import Reading
+from heji.audit.checks.quoted import target_conflict
+from heji.audit.finding import Severity
+from heji.forms.form import Field
+from tests.audit.building import document, figure, form, indicator, place, reading, table
+from tests.audit.checks.speaking import assert_registered, cases, findings, wrong
+
+
+def told(goal: str, target: str, **more: str) -> Reading:
+    """A form whose goal cell says one thing and whose table says another."""
+    here = place(table=1, row=1, column=1)
+    goal_field = Field("goal", "年度总体目标", figure(goal, at=here))
+    row = indicator("改造校舍面积", target=target, at=place(table=2, row=1, column=1), **more)
+    return reading(form(indicators=[row], fields=[goal_field]), None, document(table((goal,))))
+
+
+def test_pass() -> None:
+    assert cases(
+        findings(target_conflict, told("计划完成改造校舍面积600平方米。", "≥600平方米"))
+    ) == ["right"]
+
+
+def test_fail() -> None:
+    (found,) = wrong(
+        findings(target_conflict, told("计划完成改造校舍面积500平方米。", "≥600平方米"))
+    )
+    assert found.severity is Severity.ERROR
+    assert (found.stated, found.expected) == ("500平方米", "≥600平方米")
+
+
+def test_part_missing() -> None:
+    assert findings(target_conflict, told("计划改善办学条件。", "≥600平方米")) == ()
+    assert findings(target_conflict, told("计划完成改造校舍面积500平方米。", "有效增加")) == ()
+
+
+def test_rounding_edge() -> None:
+    assert cases(
+        findings(target_conflict, told("计划完成改造校舍面积0.06万平方米。", "≥600平方米"))
+    ) == ["right"]
+    # one of two printed targets is enough
+    both = told("计划完成改造校舍面积900平方米。", "≥600平方米", whole_period_target="≥900平方米")
+    assert cases(findings(target_conflict, both)) == ["right"]
+
+
+def test_another_time_or_a_narrower_name_is_another_matter() -> None:
+    for goal in (
+        "五年累计改造校舍面积500平方米。",
+        "2019年改造校舍面积500平方米。",
+        "农村改造校舍面积500平方米。",
+    ):
+        assert findings(target_conflict, told(goal, "≥600平方米")) == ()
+
+
+def test_the_register_knows_it() -> None:
+    assert_registered("target-conflict")

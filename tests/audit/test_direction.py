@@ -1,0 +1,43 @@
+"""Which way an indicator is better."""
+
+from __future__ import annotations
+
+import pytest
+
+from heji.audit.direction import Better, better, counts_harm, counts_work, is_to_be_reached
+from heji.forms.form import IndicatorType
+from tests.audit.building import indicator
+
+T = IndicatorType
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "expected"),
+    [
+        ("培训人次", T.QUANTITY, Better.LARGER),
+        ("投诉起数", T.QUALITY, Better.SMALLER),
+        ("投诉处理率", T.QUALITY, Better.LARGER),
+        ("安全事故下降率", T.SOCIAL, Better.UNKNOWN),
+        ("人均补助标准", T.COST, Better.UNKNOWN),
+        ("建设标准化卫生室数量", None, Better.LARGER),
+        ("每公里养护成本", None, Better.SMALLER),
+        ("办理时限", T.TIMELINESS, Better.UNKNOWN),
+        ("某项工作", None, Better.UNKNOWN),
+        ("某项工作", T.QUANTITY, Better.LARGER),
+        ("某项工作", T.COST, Better.SMALLER),
+    ],
+)
+def test_directions(name: str, kind: IndicatorType | None, expected: Better) -> None:
+    assert better(indicator(name, kind=kind)) is expected
+
+
+@pytest.mark.parametrize(
+    "name", ["服务中断次数", "组织会议次数", "培训时长", "控制文件数量", "水质监测"]
+)
+def test_what_may_have_an_upper_limit(name: str) -> None:
+    assert not is_to_be_reached(name)
+
+
+def test_harm_and_work() -> None:
+    assert counts_harm("资金拨付逾期率") and not counts_harm("逾期贷款处置率")
+    assert counts_work("新建公厕数量") and not counts_work("新建公厕成本")
