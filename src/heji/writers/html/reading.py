@@ -1,0 +1,21 @@
+"""What was read of one document, drawn again as one HTML file without findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from heji.audit.case import Reading
+from heji.audit.report import DocumentEntry, Report, Summary
+from heji.writers.html.page import write as write_page
+
+
+def write(reading: Reading, entry: DocumentEntry, language: str) -> Iterator[str]:
+    """The pieces of the page; every cell shows the role that the form gives it."""
+    report = Report(
+        documents=(entry,),
+        findings=(),
+        undecided=(),
+        summary=Summary(),
+        contents={entry.id: (reading.document, reading.form)},
+    )
+    return write_page(report, language, is_audit=False)
