@@ -1,0 +1,240 @@
+"""Writes the reference pages of this folder from the code and its catalogues.
+
+Run it with `make docs`. A test compares what stands in the files with what this module gives, so
+that no command, check, layout, limit or text goes undocumented.
+"""
+
+from __future__ import annotations
+
+import ast
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
+
+FOLDER = Path(__file__).resolve().parent
+ROOT = FOLDER.parent
+COMMANDS = ((), ("audit",), ("read",), ("checks",))
+WRITTEN_BY = "<!-- Written by docs/generate.py (make docs). -->"
+
+#: Pages of prose that show what commands print.
+WITH_SAMPLES = (ROOT / "README.md", ROOT / "README.zh-CN.md")
+SAMPLE = re.compile(
+    r"(?P<mark><!-- output: heji (?P<arguments>[^\n]*?) -->)\n```text\n.*?```", re.DOTALL
+)
+
+
+def cli_page() -> str:
+    """Every command as `--help` shows it, in English and in Chinese."""
+    lines = [
+        "# Commands",
+        WRITTEN_BY,
+        "What `heji --help` prints; `--lang` or the variable `HEJI_LANG` chooses the language. "
+        "From Python: `heji.audit` and `heji.read`, see [the README](../README.md).",
+    ]
+    for language, heading in (("en", "English"), ("zh", "中文")):
+        lines.append(f"## {heading}")
+        for command in COMMANDS:
+            lines.append("### " + " ".join(("heji", *command)))
+            lines.append(f"```text\n{_help(command, language).strip()}\n```")
+    return _page(lines)
+
+
+def _help(command: tuple[str, ...], language: str) -> str:
+    return _output(*command, "--help", "--lang", language)
+
+
+def _output(*arguments: str) -> str:
+    """What heji prints, run in the folder of the repository."""
+    done = subprocess.run(  # noqa: S603 - the program and its arguments are ours
+        [sys.executable, "-m", "heji", *arguments],
+        capture_output=True,
+        check=False,
+        cwd=ROOT,
+        encoding="utf-8",
+        env={**os.environ, "COLUMNS": "88", "NO_COLOR": "1"},
+    )
+    if done.returncode > 1:
+        raise RuntimeError(f"heji {' '.join(arguments)}: {done.stderr}")
+    return done.stdout
+
+
+def with_samples(text: str) -> str:
+    """A page of prose with what commands print, anew, behind its `<!-- output: heji … -->` marks."""
+
+    def sample(match: re.Match[str]) -> str:
+        printed = _output(*match["arguments"].split()).strip()
+        return f"{match['mark']}\n```text\n{printed}\n```"
+
+    return SAMPLE.sub(sample, text)
+
+
+def checks_page() -> str:
+    """Every check of the catalogue, with what it says and an example, in both languages."""
+    from heji.audit.catalogue import describe, names
+
+    lines = [
+        "# Checks",
+        WRITTEN_BY,
+        "What `heji checks` prints. The names are public ([findings.md](findings.md)). The "
+        "severity is the usual one; a case may be milder, and then says why. A check answers "
+        "consistent, inconsistent, or undecided with the reason.",
+    ]
+    for name in names():
+        english, chinese = describe(name, "en"), describe(name, "zh")
+        lines.append(f"## {name}")
+        lines.append(f"**{english.title}** · {chinese.title} · {english.severity.value}")
+        lines.append(english.says)
+        lines.append(chinese.says)
+        lines.append(f"> {_one_line(english.example)}\n>\n> {_one_line(chinese.example)}")
+    return _page(lines)
+
+
+def layouts_page() -> str:
+    """Every layout file, and the headings that forms share."""
+    from heji import language
+    from heji.data import load
+    from heji.forms.layout import layouts
+
+    lines = [
+        "# Layouts and headings",
+        WRITTEN_BY,
+        "A layout file describes what is special about one official form; it is found by its "
+        "labels, never by position. A form without one is read by its headings alone. "
+        "*Reconstructed* means that the form was rebuilt from how it is filled in, without the "
+        "official text at hand.",
+        "## Layouts",
+        _table(
+            ("identifier", "form", "名称", "kind", "source"),
+            (
+                (f"`{each.id}`", each.name["en"], each.name["zh"], each.kind.value, each.source)
+                for each in layouts()
+            ),
+        ),
+        "## Headings and the roles they give",
+        "The lexicon (`src/heji/forms/lexicon.yaml`). White space, punctuation, units, formula "
+        "letters and numbering in a heading do not matter. Some more are recognised by pattern.",
+    ]
+    lexicon: dict[str, Any] = load("heji.forms", "lexicon.yaml")
+    for part, roles in lexicon.items():
+        if not isinstance(roles, dict):
+            continue
+        rows = ((f"`{role}`", _meaning(language, role), _labels(roles[role])) for role in roles)
+        lines.append(f"### {part}")
+        lines.append(_table(("role", "meaning", "headings"), rows))
+    return _page(lines)
+
+
+def _meaning(language: Any, role: str) -> str:
+    key = f"role.{role}"
+    return str(language.text(key, "en")) if language.has(key) else role.replace("_", " ")
+
+
+def _labels(labels: Any) -> str:
+    if isinstance(labels, dict):
+        lists = [group for group in labels.values() if isinstance(group, list)]
+        labels = [each for group in lists for each in group]
+    return "、".join(str(each) for each in labels if not str(each).startswith("~"))
+
+
+def limits_page() -> str:
+    """Every limit with its default and its reason."""
+    from heji.documents import limits
+
+    reasons = _comments_of_fields(Path(limits.__file__))
+    rows = (
+        (f"`{each.name}`", f"{getattr(limits.DEFAULT, each.name):,}", reasons[each.name])
+        for each in fields(limits.Limits)
+    )
+    return _page(
+        [
+            "# Limits",
+            WRITTEN_BY,
+            "How much a file may ask of the machine (`heji.documents.limits.Limits`). What lies "
+            "beyond a limit is never dropped in silence: the document is reported as partly read "
+            "or unreadable, with what was left out and what to do, and the exit status is 2.",
+            _table(("limit", "default", "what, and why"), rows),
+        ]
+    )
+
+
+def _comments_of_fields(module: Path) -> dict[str, str]:
+    """The `#:` comments above or behind the fields of the classes of a module."""
+    lines = module.read_text(encoding="utf-8").splitlines()
+    found: dict[str, str] = {}
+    for node in ast.walk(ast.parse("\n".join(lines))):
+        if not isinstance(node, ast.AnnAssign) or not isinstance(node.target, ast.Name):
+            continue
+        behind = lines[node.lineno - 1].partition("#: ")[2]
+        above: list[str] = []
+        number = node.lineno - 2
+        while number >= 0 and lines[number].lstrip().startswith("#:"):
+            above.insert(0, lines[number].lstrip().removeprefix("#:").strip())
+            number -= 1
+        found[node.target.id] = " ".join([*above, behind]).strip()
+    return found
+
+
+def messages_page() -> str:
+    """Every text that heji says, by its key."""
+    from heji import language
+
+    texts = language.texts()
+    groups: dict[str, list[str]] = {}
+    for key in sorted(texts):
+        groups.setdefault(key.partition(".")[0], []).append(key)
+    lines = [
+        "# Texts",
+        WRITTEN_BY,
+        "All that heji says to people, from `src/heji/language/`. A text in braces is filled in.",
+    ]
+    for group, keys in sorted(groups.items()):
+        lines.append(f"## {group}")
+        rows = ((f"`{key}`", texts[key]["zh"], texts[key]["en"]) for key in keys)
+        lines.append(_table(("key", "zh", "en"), rows))
+    return _page(lines)
+
+
+def _table(heading: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+    lines = [_row(heading), _row(("---",) * len(heading))]
+    return "\n".join([*lines, *(_row(tuple(_cell(each) for each in row)) for row in rows)])
+
+
+def _row(cells: tuple[str, ...]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _cell(text: str) -> str:
+    if text.startswith("`"):
+        return text
+    escaped = text.replace("|", "\\|").replace("<", "&lt;").replace("*", "\\*")
+    return _one_line(escaped, "<br>")
+
+
+def _one_line(text: str, joint: str = " ") -> str:
+    return joint.join(each.rstrip() for each in text.strip().splitlines())
+
+
+def _page(blocks: list[str]) -> str:
+    return "\n\n".join(block.strip() for block in blocks) + "\n"
+
+
+PAGES: dict[str, Callable[[], str]] = {
+    "checks.md": checks_page,
+    "cli.md": cli_page,
+    "layouts.md": layouts_page,
+    "limits.md": limits_page,
+    "messages.md": messages_page,
+}
+
+if __name__ == "__main__":
+    for name, page in PAGES.items():
+        (FOLDER / name).write_text(page(), encoding="utf-8")
+        print(FOLDER / name)
+    for path in WITH_SAMPLES:
+        path.write_text(with_samples(path.read_text(encoding="utf-8")), encoding="utf-8")
+        print(path)

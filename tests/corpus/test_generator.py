@@ -1,0 +1,117 @@
+"""The corpus is right by construction where it says so, and broken only where it says so."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from benchmarks.corpus.defects import DEFECTS, WISHES
+from benchmarks.corpus.families import FAMILIES, pair
+from benchmarks.corpus.make import drafts, make
+from benchmarks.corpus.model import Claim, Draft, placed
+from benchmarks.corpus.writers import WRITERS
+from heji.documents.document import Status
+from heji.documents.reading import read_document
+
+SEEDS = range(12)
+ENOUGH = 4  #: places that a defect must find
+
+
+def draw(family: str, seed: int) -> Draft:
+    return FAMILIES[family](Random(f"{family}/{seed}"), frozenset())
+
+
+@pytest.mark.parametrize("family", sorted(FAMILIES))
+def test_every_claim_of_a_clean_form_holds(family: str) -> None:
+    for seed in SEEDS:
+        broken = draw(family, seed).broken()
+        assert [(each.what, each.stated.text, each.expected()) for each in broken] == []
+
+
+@pytest.mark.parametrize("family", sorted(FAMILIES))
+def test_every_table_is_full(family: str) -> None:
+    for seed in SEEDS:
+        for grid in draw(family, seed).grids():
+            places = [
+                (row + down, column + across)
+                for row, column, cell in placed(grid.rows)
+                for down in range(cell.rows)
+                for across in range(cell.columns)
+            ]
+            width = max(column for _, column in places) + 1
+            assert len(places) == len(set(places)) == width * len(grid.rows)
+
+
+@pytest.mark.parametrize("check", sorted(DEFECTS))
+def test_every_defect_finds_its_place_and_shows(check: str) -> None:
+    wish = frozenset({WISHES.get(check, "")})
+    planted = []
+    for seed in range(400):
+        rng = Random(f"{check}/{seed}")
+        if "pair" in wish:
+            draft = pair.draw(rng, wish)[0]
+        else:
+            draft = FAMILIES[sorted(FAMILIES)[seed % len(FAMILIES)]](rng, wish)
+        done = DEFECTS[check](draft, rng)
+        if done is not None:
+            assert done.check == check
+            planted.append(done)
+        if len(planted) == ENOUGH:
+            break
+    assert len(planted) == ENOUGH
+
+
+def test_a_planted_sum_no_longer_holds() -> None:
+    for seed in SEEDS:
+        rng = Random(seed)
+        draft = FAMILIES["department"](rng, frozenset())
+        planted = DEFECTS["sum-mismatch"](draft, rng)
+        assert planted is not None
+        texts = [each.stated.text for each in draft.broken()]
+        assert planted.stated in texts
+        assert planted.stated != planted.expected
+
+
+def test_the_same_seed_makes_the_same_forms(tmp_path: Path) -> None:
+    one, two = tmp_path / "one", tmp_path / "two"
+    assert make(11, 12, one) == make(11, 12, two)
+    for path in one.glob("*.txt"):
+        assert path.read_bytes() == (two / path.name).read_bytes()
+    assert make(12, 12, tmp_path / "three") != make(11, 12, tmp_path / "four")
+
+
+def test_half_of_the_forms_are_clean() -> None:
+    made = [drafts(Random(f"5/{number}"), number) for number in range(40)]
+    for number, pair_or_one in enumerate(made):
+        assert bool(pair_or_one[0].planted) == bool(number % 2)
+
+
+def test_the_truth_names_every_written_file(tmp_path: Path) -> None:
+    entries = make(3, 10, tmp_path)
+    written = {path.name for path in tmp_path.iterdir()} - {"truth.json"}
+    assert written == {each["file"] for each in entries}
+    truth = json.loads((tmp_path / "truth.json").read_text("utf-8"))
+    keys = {"file", "layout", "format", "organisation", "year", "clean", "planted", "also_ok"}
+    assert all(keys | {"consistent"} <= set(each) for each in truth["files"])
+
+
+@pytest.mark.parametrize("format", sorted(WRITERS))
+def test_every_format_keeps_every_text(tmp_path: Path, format: str) -> None:
+    for family in sorted(FAMILIES):
+        draft = draw(family, 1)
+        path = tmp_path / f"{family}.{format}"
+        WRITERS[format](draft, path, Random(1))
+        document = read_document(path, path.name)
+        assert document.status is Status.READ, document.problems
+        read = {"".join(cell.text.split()) for table in document.tables() for cell in table.cells}
+        for grid in draft.grids():
+            for row in grid.rows:
+                assert {"".join(cell.text.split()) for cell in row} <= read | {""}
+
+
+def test_a_claim_must_say_how_it_follows() -> None:
+    with pytest.raises(NotImplementedError):
+        Claim("sum-mismatch", next(iter(draw("project", 1).marks.values()))).follow()
