@@ -14,7 +14,7 @@ export UV_PYTHON_DOWNLOADS := never
 # The system's certificates count, also an office's own.
 export UV_SYSTEM_CERTS := 1
 
-.PHONY: help setup demo test lint format long bench docs examples clean
+.PHONY: help setup demo test lint format long bench corpus docs examples clean
 
 help: ## Say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -72,6 +72,11 @@ long: .venv/stamp ## The long runs: a million generated relations against brute 
 
 bench: .venv/stamp ## Time per form, growth to 10,000 forms, cold start
 	$(BIN)/python benchmarks/audit.py
+
+corpus: .venv/stamp ## Recall and precision on generated forms with known errors
+	@rm -rf build/corpus
+	@$(BIN)/python -m benchmarks.corpus make --seed 2024 --count 400 --out build/corpus
+	@$(BIN)/python -m benchmarks.corpus score build/corpus
 
 docs: .venv/stamp ## Write the reference pages anew from code and catalogues
 	$(BIN)/python docs/generate.py

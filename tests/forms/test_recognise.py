@@ -220,3 +220,12 @@ def test_prose_in_a_sheet_closes_the_block_above_it() -> None:
         ("problems", "指标设置偏低。"),
         ("improvements", "细化指标。"),
     ]
+
+
+def test_labels_before_the_parts_head_the_rows() -> None:
+    read = form(
+        "支出规模(万元)\t项目\t合计\t按资金来源\t\n\t\t\t财政拨款\t其他资金\n"
+        "\t全年预算数\t300\t250\t50\n\t全年执行数\t270\t225\t45\n\t完成率\t90%\t90%\t90%\n"
+    )
+    assert sums(read) == ["300万元 = 250万元 + 50万元", "270万元 = 225万元 + 45万元"]
+    assert rates(read)[0] == "90% = 270万元 / 300万元"

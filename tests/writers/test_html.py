@@ -99,7 +99,7 @@ def test_marking_changes_no_character(words: str, spans: list[tuple[int, int | N
         if end is None or start < end
     )
     reader = read(marked(words, marks))
-    assert re.sub(r"✗\d+", "", reader.text) == words
+    assert re.sub(r"✗[1-5]", "", reader.text) == words
     assert len(set(reader.ids)) == len(reader.ids)
 
 

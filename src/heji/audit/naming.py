@@ -13,7 +13,7 @@ ALIKE = 0.85
 SHORTEST_NAME = 6
 
 _TELLING = re.compile(r"[\d一二三四五六七八九十东西南北中上下大小新老甲乙丙丁市县区省]")
-_BRACKETED = re.compile(r"[((\[][^()\[\]]*[))\]]")
+_BRACKETED = re.compile(r"[(\[][^()\[\]]*[)\]]")
 
 
 def plain_name(name: str) -> str:

@@ -137,22 +137,26 @@ def _without_lead(
     columns: list[Column], block: Block, words: Lexicon
 ) -> tuple[list[Column], str, Unit | None]:
     """Takes off the label of the block itself, which heads no column: 「绩效指标」「项目资金」."""
-    first, rest = columns[0], columns[1:]
     if block is Block.MONEY:
-        return _from_first_measure(columns, words)
+        return _from_first(columns, [_is_measure(column, words) for column in columns])
+    if block is Block.SPLITS:
+        return _from_first(columns, [_is_split_label(column, words) for column in columns])
+    first, rest = columns[0], columns[1:]
     if not _is_lead(first, [column.role for column in rest], block, words):
         return columns, "", None
     return rest, first.label.text, first.unit
 
 
-def _from_first_measure(
-    columns: list[Column], words: Lexicon
-) -> tuple[list[Column], str, Unit | None]:
-    """In a money block all labels before the first measure head the labels of its rows."""
-    start = next((n for n, column in enumerate(columns) if _is_measure(column, words)), 0)
+def _from_first(columns: list[Column], holds: list[bool]) -> tuple[list[Column], str, Unit | None]:
+    """In a money block all labels before the first amount head the labels of its rows."""
+    start = holds.index(True) if True in holds else 0
     leads = [column.label for column in columns[:start]]
     unit = next((lead.unit for lead in leads if lead.unit is not None), None)
     return columns[start:], leads[0].text if leads else "", unit
+
+
+def _is_split_label(column: Column, words: Lexicon) -> bool:
+    return bool(column.part or words.role("groups", column.cell.text))
 
 
 def _is_lead(first: Column, rest: list[str], block: Block, words: Lexicon) -> bool:

@@ -12,7 +12,10 @@ from heji.values.normalise import fold
 from heji.values.units import Unit, find_unit
 
 _TITLE = re.compile(r"(自评|评价|申报|监控|目标|评分|绩效).{0,12}(表|报告|情况)(\(.{0,12}\))?$")
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*年(?:度|(?!\d))")
+#: 「2021年度」, 「2021年」 and 「2024年1-7月」, not the year of a date
+_YEAR = re.compile(
+    r"(?<!\d)((?:19|20)\d{2})\s*年(?:度|(?!\s*\d)|(?=\s*\d{1,2}月?\s*[-至到~—]\s*\d))"
+)
 _BARE_YEAR = re.compile(r"^\D{0,3}((?:19|20)\d{2})\D{0,3}$")
 _UNIT = re.compile(r"(?:金额)?单位\s*[:：]\s*(?:人民币)?\s*([一-鿿]{1,4})")
 _BODY = (

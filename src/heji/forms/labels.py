@@ -11,12 +11,12 @@ from heji.values.units import Unit, find_unit
 
 _BRACKETED = re.compile(r"[(\[{<]([^()\[\]{}<>]{0,40})[)\]}>]")
 _NUMBERING = re.compile(
-    r"^\s*(?:(?:指标|目标)\s*\d{1,2}\s*[:.、]?|其中\s*[:,]?|[((]?[一二三四五六七八九十]{1,3}[))、.]"
-    r"|[((]\d{1,2}[))]|\d{1,2}\s*[.、)])\s*"
+    r"^\s*(?:(?:指标|目标)\s*\d{1,2}\s*[:.、]?|其中\s*[:,]?|[(]?[一二三四五六七八九十]{1,3}[)、.]"
+    r"|[(]\d{1,2}[)]|\d{1,2}\s*[.、)])\s*"
 )
 _LETTERS = re.compile(r"^[A-Z](?:\s*[/÷*×+\-]\s*[A-Z])*(?:\s*[*×]\s*100\s*%)?$")
 _WEIGHT = re.compile(r"^(\d{1,3}(?:\.\d{1,2})?)\s*分?$")
-_UNIT_PREFIX = re.compile(r"^(?:金额)?(?:单位|计量单位)\s*[::]\s*")
+_UNIT_PREFIX = re.compile(r"^(?:金额)?(?:单位|计量单位)\s*:\s*")
 
 
 @dataclass(frozen=True, slots=True)

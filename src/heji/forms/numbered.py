@@ -7,10 +7,8 @@ from dataclasses import dataclass
 
 from heji.values.normalise import fold
 
-_NUMBER = re.compile(
-    r"(?:(?<=^)|(?<=[\s。;;)）]))[((]?(\d{1,2})[))]?[.、.](?!\d)\s*|[((](\d{1,2})[))]\s*"
-)
-_GAP = re.compile(r"[\s;;]+")
+_NUMBER = re.compile(r"(?:^|(?<=[\s。;)]))(?:[(]?(\d{1,2})[)]?[.、](?!\d)|[(](\d{1,2})[)])\s*")
+_GAP = re.compile(r"[\s;]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +30,7 @@ def items(text: str) -> tuple[Item, ...]:
     ()
     """
     marks: list[re.Match[str]] = []
-    for match in _NUMBER.finditer(text):
+    for match in _NUMBER.finditer(fold(text)):
         if int(match.group(1) or match.group(2)) == len(marks) + 1:
             marks.append(match)
     if not marks or text[: marks[0].start()].strip():
@@ -50,7 +48,7 @@ def single(text: str) -> Item:
     >>> single("2.甲≥8个").text
     '甲≥8个'
     """
-    match = _NUMBER.match(text)
+    match = _NUMBER.match(fold(text))
     return _item(1, match.end() if match else 0, len(text), text)
 
 
@@ -92,6 +90,6 @@ def _closed(text: str) -> int:
 
 
 def _item(number: int, start: int, end: int, text: str) -> Item:
-    while end > start and text[end - 1] in " \t\n\r\u3000;;":
+    while end > start and text[end - 1] in " \t\n\r\u3000;；":
         end -= 1
     return Item(number, start, end, text[start:end])

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from heji.documents.document import Cell, Document, Paragraph, Table
+from heji.values.normalise import fold
 
-_PAGE_MARK = re.compile(r"^[\s\-—–·第页共/]*\d{0,4}[\s\-—–·第页共/\d]*$|^\s*[((]?续表?[))]?\s*$")
+_PAGE_MARK = re.compile(r"^[\s\-—–·第页共/]*\d{0,4}[\s\-—–·第页共/\d]*$|^\s*[(]?续表?[)]?\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def runs(document: Document) -> list[tuple[Row, ...]]:
     broken = True
     for block in document.blocks:
         if isinstance(block, Paragraph):
-            broken = broken or not _PAGE_MARK.match(block.text)
+            broken = broken or not _PAGE_MARK.match(fold(block.text))
             continue
         rows = list(table_rows(block))
         if broken or block.locator.sheet != sheet:

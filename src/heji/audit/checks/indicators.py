@@ -81,7 +81,7 @@ def indicator_overweight(reading: Reading) -> Iterator[Finding]:
     weighted = [(each, weight_of(each)) for each in _own_rows(reading)]
     weights = [(each, Fraction(weight.number)) for each, weight in weighted if weight is not None]
     total = sum((weight for _, weight in weights), Fraction(0))
-    if len(weights) < int(_data()["overweight_least_rows"]):
+    if not total or len(weights) < int(_data()["overweight_least_rows"]):
         return
     for indicator, weight in weights:
         share = weight / total * 100
@@ -89,7 +89,7 @@ def indicator_overweight(reading: Reading) -> Iterator[Finding]:
         places = speaker.evidence(figure, indicator.figure)
         words = Words(stated=figure.quote if figure else "")
         if share > Fraction(str(_data()["overweight_above"])):
-            percent = f"{float(round(share)):.0f}%"
+            percent = f"{round(share)}%"
             yield speaker.wrong("heavy", places, words, name=indicator.name, share=percent)
         else:
             yield speaker.right(places, words)
