@@ -229,9 +229,9 @@ def test_what_was_read_is_drawn_with_the_roles_of_cells(browser: Any, tmp_path: 
         "产出指标\t数量\t≥5个\t6个\t10\t10\n",
         encoding="utf-8",
     )
-    reading, entry, _ = read(Source("d1", str(form), form))
+    readings, entry, _ = read(Source("d1", str(form), form))
     target = tmp_path / "read.html"
-    target.write_text("".join(write(reading, entry, "zh")), encoding="utf-8")
+    target.write_text("".join(write(readings, entry, "zh")), encoding="utf-8")
     opened = browser.new_page()
     opened.goto(target.as_uri())
     assert "≥5个" in opened.inner_text("main")

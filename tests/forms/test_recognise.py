@@ -229,3 +229,20 @@ def test_labels_before_the_parts_head_the_rows() -> None:
     )
     assert sums(read) == ["300万元 = 250万元 + 50万元", "270万元 = 225万元 + 45万元"]
     assert rates(read)[0] == "90% = 270万元 / 300万元"
+
+
+def test_amounts_for_the_whole_period_beside_those_of_the_year() -> None:
+    read = form(
+        "项目资金(万元)\t\t中期资金总额\t年度资金总额\n"
+        "\t资金总额\t400\t200\n\t财政拨款\t300\t150\n\t其他资金\t100\t50\n"
+    )
+    assert sums(read) == ["400万元 = 300万元 + 100万元", "200万元 = 150万元 + 50万元"]
+
+
+def test_rates_of_tasks_come_from_their_amounts() -> None:
+    read = form(
+        "任务名称\t预算金额(万元)\t支出金额(万元)\t支付比例\n"
+        "甲\t100\t90\t90%\n乙\t100\t80\t80%\n合计\t200\t170\t85%\n"
+    )
+    assert rates(read)[-1] == "85% = 170万元 / 200万元"
+    assert sums(read) == ["200万元 = 100万元 + 100万元", "170万元 = 90万元 + 80万元"]

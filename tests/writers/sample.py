@@ -147,5 +147,5 @@ def report(*, answered: bool = False) -> Report:
         findings=findings,
         undecided=undecided,
         summary=summarise(7, (*findings, *undecided)),
-        contents={"d1": (document(), Form(Kind.PROJECT_SELF_EVALUATION, None, "", "", 2021))},
+        contents={"d1": (document(), (Form(Kind.PROJECT_SELF_EVALUATION, None, "", "", 2021),))},
     )

@@ -35,8 +35,8 @@ CELL = [
 def data(tmp_path: Path) -> dict[str, Any]:
     path = tmp_path / "form.txt"
     path.write_text(FORM, encoding="utf-8")
-    reading, entry, _ = read(Source("d1", str(path), path))
-    found: dict[str, Any] = json.loads("".join(write(reading, entry)))
+    readings, entry, _ = read(Source("d1", str(path), path))
+    found: dict[str, Any] = json.loads("".join(write(readings, entry)))
     return found
 
 

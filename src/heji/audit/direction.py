@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from functools import cache
 
 from heji.data import load
 from heji.forms.form import Indicator, IndicatorType
+from heji.values.normalise import fold
 
 
 class Better(StrEnum):
@@ -38,7 +40,43 @@ def counts_harm(name: str) -> bool:
     >>> counts_harm("投诉起数"), counts_harm("投诉处理率")
     (True, False)
     """
+    if is_fault(name):
+        return True
     return _holds(name, _words()["smaller"]) and not _holds(name, _words()["turned"])
+
+
+def is_fault(name: str) -> bool:
+    """Whether a name ends in the measure of a fault, whatever good work stands before it.
+
+    The end of a Chinese name is what is counted: 「处置不及时率」 is a rate of being late.
+
+    >>> is_fault("突发事件处置不及时率"), is_fault("不合格产品处置率"), is_fault("帮扶未就业人数")
+    (True, False, False)
+    """
+    text = fold(name).strip()
+    match = _fault_end().search(text)
+    if match is None:
+        return False
+    words = _words()
+    is_handled = not match["share"] and text[: match.start()].endswith(words["handled"])
+    between = match["between"] or ""
+    return not (is_handled or _holds(between, words["turned"]) or _holds(between, words["deeds"]))
+
+
+@cache
+def _fault_end() -> re.Pattern[str]:
+    words = _words()
+    denied, faults = _either(words["denied"]), _either(words["faults"])
+    denied = rf"[不未](?:能|予|被|得到)?(?:按时|按期|及时)?(?:{denied}){{1,2}}"
+    things = r"(?P<between>[\u4e00-\u9fff]{0,4}?)"
+    share, count = rf"(?P<share>{_either(words['shares'])})", _either(words["measures"])
+    return re.compile(
+        rf"(?:{denied}{things}|(?:{faults})(?:发生)?)(?:{share}|{count})(?:\([^()]*\))?$"
+    )
+
+
+def _either(words: Iterable[str]) -> str:
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
 
 
 def counts_work(name: str) -> bool:
@@ -48,9 +86,9 @@ def counts_work(name: str) -> bool:
     (True, False, False)
     """
     kept_low = ("smaller", "smaller_spans", "either")
-    return _holds(name, _words()["larger"]) and not any(
-        _holds(name, _words()[each]) for each in kept_low
-    )
+    if is_fault(name) or any(_holds(name, _words()[each]) for each in kept_low):
+        return False
+    return _holds(name, _words()["larger"])
 
 
 def is_to_be_reached(name: str) -> bool:
@@ -62,8 +100,34 @@ def is_to_be_reached(name: str) -> bool:
     words = _words()
     if not name.startswith(words["begins"]) and not name.endswith(words["ends"]):
         return False
-    kept_low = any(_holds(name, words[each]) for each in ("smaller_spans", "either"))
+    kept_low = any(_holds(name, words[each]) for each in ("smaller_spans", "either", "used"))
     return not kept_low and not counts_harm(name)
+
+
+def is_work_counted(name: str) -> bool:
+    """Whether the name of a row of the type 数量 counts a planned deed: an output to be brought about.
+
+    What a form may limit are means, and what happens without its doing.
+
+    >>> is_work_counted("筹集保障房套数"), is_work_counted("审批环节数"), is_work_counted("信访件数")
+    (True, False, False)
+    """
+    words = _words()
+    if not _holds(name, words["deeds"]):
+        return False
+    kept = ("smaller", "smaller_spans", "either", "used")
+    return not is_fault(name) and not any(_holds(name, words[each]) for each in kept)
+
+
+def begins_with_deed(name: str) -> bool:
+    """Whether a name begins with a planned deed: 「筹集保障房套数」."""
+    return name.startswith(_words()["deeds"])
+
+
+def counts_hours(name: str) -> bool:
+    """Whether hours are the work itself (「开展督导小时数」), and not the time that it may take."""
+    words = _words()
+    return name.startswith(words["hours_begin"]) and name.endswith(words["hours_end"])
 
 
 def better(indicator: Indicator) -> Better:

@@ -69,6 +69,11 @@ def gives_reason(text: str) -> bool:
     return _cues().search(fold(text)) is not None
 
 
+def pledges(text: str) -> bool:
+    """Whether a text says what will be done about a shortfall: 「将加快结算」「继续实施」."""
+    return re.search("|".join(_data()["pledges"]), fold(text)) is not None
+
+
 def explained_by_itself(indicator: Indicator) -> Explanation | None:
     """The explanation in the reason columns of the row."""
     for role in REASON_ROLES:

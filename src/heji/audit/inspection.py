@@ -38,6 +38,9 @@ class Source:
     content: Path | bytes
 
 
+Subject = tuple[str, int | None]  #: organisation and year of a form
+
+
 @dataclass(frozen=True, slots=True)
 class Fault:
     """A failure of heji itself."""
@@ -61,7 +64,8 @@ class Outcome:
     ]  #: inconsistent and undecided, and consistent if they were asked for
     consistent: int  #: how many claims were found consistent
     faults: tuple[Fault, ...] = ()
-    reading: Reading | None = None  #: only if it was asked for
+    readings: tuple[Reading, ...] = ()  #: one for each form of the document, if asked for
+    subjects: tuple[Subject, ...] = ()  #: whose forms they are
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,17 +79,18 @@ class Wish:
 
 def inspect(source: Source, wish: Wish) -> Outcome:
     """Reads one document and makes every check that looks at one document alone."""
-    reading, entry, faults = read(source)
+    readings, entry, faults = read(source)
     if entry.status is Status.UNREADABLE:
         return Outcome(entry, (), 0, tuple(faults))
     from heji.audit.catalogue import checks
 
     single = tuple(each for each in checks(wish.checks) if not each.across)
-    found = list(run_checks(single, reading, reading.id, faults))
-    results, consistent = _results(found, (reading,), (entry,), wish)
+    found = [each for one in readings for each in run_checks(single, one, one.id, faults)]
+    results, consistent = _results(found, readings, (entry,), wish)
     entry = _with_faults(entry, faults)
-    kept = reading if wish.keep_reading else None
-    return Outcome(entry, results, consistent, tuple(faults), kept)
+    kept = readings if wish.keep_reading else ()
+    subjects = tuple((each.form.organisation, each.form.year) for each in readings)
+    return Outcome(entry, results, consistent, tuple(faults), kept, subjects)
 
 
 def inspect_dossier(
@@ -101,26 +106,49 @@ def inspect_dossier(
     return Outcome(None, results, consistent, tuple(faults))
 
 
-def read(source: Source) -> tuple[Reading, DocumentEntry, list[Fault]]:
-    """Reads one document as far as it goes; what failed stands in the entry and the faults."""
-    from heji.claims.read import read_claims
+def read(source: Source) -> tuple[tuple[Reading, ...], DocumentEntry, list[Fault]]:
+    """Reads one document as far as it goes, form by form where it holds several.
+
+    What failed stands in the entry and the faults.
+    """
     from heji.documents.reading import read_document
-    from heji.forms.recognise import recognise
-    from heji.relations.habit import infer_habit
+    from heji.forms.parts import parts
 
     faults: list[Fault] = []
     document = _guarded(
         "read", faults, lambda: read_document(source.content, source.name), _unread(source)
     )
-    form, claims, habit = Form(Kind.UNKNOWN, None, "", "", None), Claims(), Habit()
+    readings: tuple[Reading, ...] = (_unread_reading(source.id, document),)
     if document.status is not Status.UNREADABLE and not faults:
-        form = _guarded("recognise", faults, lambda: recognise(document), form)
-        claims = _guarded("claims", faults, lambda: read_claims(document), claims)
-        relations = (*form.relations, *claims.relations)
-        habit = _guarded("habit", faults, lambda: infer_habit(relations), habit)
+        split: tuple[Document, ...] = (document,)
+        split = _guarded("recognise", faults, lambda: parts(document), split)
+        readings = tuple(_reading(source.id, part, faults) for part in split)
     figures = _guarded("figures", faults, lambda: count_figures(document), 0)
-    entry = _with_faults(_entry(source, document, form, figures), faults)
-    return Reading(source.id, document, form, claims, habit), entry, faults
+    entry = _with_faults(_entry(source, document, readings[0].form, figures), faults)
+    return readings, entry, faults
+
+
+def _unread_reading(id: str, document: Document) -> Reading:
+    return Reading(id, document, Form(Kind.UNKNOWN, None, "", "", None), Claims(), Habit())
+
+
+def _reading(id: str, document: Document, faults: list[Fault]) -> Reading:
+    from heji.claims.read import read_claims
+    from heji.forms.recognise import recognise
+    from heji.relations.habit import infer_habit
+
+    bare = _unread_reading(id, document)
+    form = _guarded("recognise", faults, lambda: recognise(document), bare.form)
+    claims = _guarded("claims", faults, lambda: read_claims(document), bare.claims)
+    relations = (*form.relations, *claims.relations)
+    habit = _guarded("habit", faults, lambda: infer_habit(relations), bare.habit)
+    return Reading(id, document, form, claims, habit)
+
+
+def whole(readings: tuple[Reading, ...]) -> Document:
+    """The document that several readings are forms of."""
+    blocks = tuple(block for each in readings for block in each.document.blocks)
+    return replace(readings[0].document, blocks=blocks)
 
 
 def run_checks(
@@ -219,7 +247,10 @@ def _results(
     wish: Wish,
 ) -> tuple[tuple[Result, ...], int]:
     keys = {each.id: document_key(each.path, each.organisation, each.year) for each in entries}
-    orders = {each.id: _reading_order(each.document) for each in readings}
+    orders: dict[str, _Order] = {}
+    for each in readings:
+        order = orders.setdefault(each.id, {})
+        order.update(_reading_order(each.document, len(order)))
     results, consistent = [], 0
     for finding in dict.fromkeys(findings):  # two roads to one claim are one claim
         is_consistent = finding.verdict is Verdict.CONSISTENT
@@ -235,9 +266,9 @@ def _results(
 _Order = dict[tuple[str, int], int]
 
 
-def _reading_order(document: Document) -> _Order:
+def _reading_order(document: Document, first: int) -> _Order:
     order: _Order = {}
-    for index, block in enumerate(document.blocks):
+    for index, block in enumerate(document.blocks, start=first):
         kind = "table" if isinstance(block, Table) else "paragraph"
         number = block.locator.table if kind == "table" else block.locator.paragraph
         order[kind, number or 0] = index

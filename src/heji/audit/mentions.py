@@ -15,7 +15,8 @@ from heji.values.quantity import Quantity
 SHORTEST_NAME = 4
 
 _BETWEEN = re.compile(
-    r"(?:共计|合计|总计|达到|完成|数量|总数|约|共|计|为|达|是|有|:|\s|≥|≤|>|<|=)*"
+    r"(?:计划|预计|力争|争取|确保|目标|拟|应|需|要|将|可|实际|已经|已|全年|本年|年度|"
+    r"共计|合计|总计|达到|完成|实现|数量|总数|约|共|计|为|达|到|是|有|:|\s|≥|≤|>|<|=)*"
 )
 #: Words before a name that do not narrow it: 「全年计划完成养护里程」 is about 养护里程.
 _LIGHT = re.compile(
@@ -36,6 +37,7 @@ class Mention:
     passage: Passage
     start: int  #: where the name begins
     quantity: Quantity
+    between: str = ""  #: the words between the name and its figure: 「力争达到」「实际完成」
 
     @property
     def locator(self) -> Locator:
@@ -63,7 +65,8 @@ def mentions(passage: Passage, name: str) -> Iterator[Mention]:
             continue
         following = _following(by_start, text, match.end())
         if following is not None:
-            yield Mention(passage, match.start(), following)
+            words = text[match.end() : following.start]
+            yield Mention(passage, match.start(), following, words)
 
 
 def begins_clause(text: str, position: int) -> bool:

@@ -29,7 +29,10 @@ _ROWS = frozenset(
     | {"explanation", "score", "weight", "reason", "basis", "note"}
 )
 _SHORTEST_PROSE = 8
-_PLANNED = re.compile(r"计划|预计|力争|确保|拟|目标|安排|应|将")
+_PLANNED = re.compile(r"计划|预计|力争|争取|确保|拟|目标|安排|应|需|要|将")
+_DONE = re.compile(r"实际|已")
+#: Cells about the years to come: what they plan is no target of this form.
+_LATER = "improvements"
 
 
 def mentioned(reading: Reading) -> Iterator[tuple[Indicator, Mention]]:
@@ -39,7 +42,7 @@ def mentioned(reading: Reading) -> Iterator[tuple[Indicator, Mention]]:
     """
     by_head = _by_head(reading.form.indicators)
     for passage in passages(reading):
-        if passage.role in _ROWS or not _counts(passage.text):
+        if passage.role in _ROWS or passage.role == _LATER or not _counts(passage.text):
             continue
         for indicator in _named_in(passage.folded, by_head):
             for mention in mentions(passage, indicator.name):
@@ -71,8 +74,13 @@ def _counts(text: str) -> bool:
 
 
 def is_planned(mention: Mention) -> bool:
-    """Whether the words tell what is to be reached, and not what was."""
-    if mention.passage.role in _PLANS:
+    """Whether the words tell what is to be reached, and not what was.
+
+    The words between the name and its figure are the nearest, and decide first.
+    """
+    if _DONE.search(mention.between):
+        return False
+    if mention.passage.role in _PLANS or _PLANNED.search(mention.between):
         return True
     return _PLANNED.search(clause_before(mention.passage.folded, mention.start)) is not None
 

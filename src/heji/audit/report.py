@@ -104,7 +104,7 @@ class Report:
     has_faults: bool = False  #: heji itself failed somewhere; the place is among the results
     unmatched_answers: tuple[Answer, ...] = ()  #: answers to findings that are no more
     #: documents and forms by id, when they were asked for (the HTML report redraws them)
-    contents: Mapping[str, tuple[Document, Form]] = field(default_factory=dict)
+    contents: Mapping[str, tuple[Document, tuple[Form, ...]]] = field(default_factory=dict)
 
     def of_document(self, id: str) -> tuple[Result, ...]:
         """The findings of one document, worst first."""

@@ -16,7 +16,16 @@ from pathlib import Path
 from heji.audit.answers import Answer
 from heji.audit.case import Reading
 from heji.audit.identity import numbered
-from heji.audit.inspection import Outcome, Source, Wish, inspect, inspect_dossier, read
+from heji.audit.inspection import (
+    Outcome,
+    Source,
+    Subject,
+    Wish,
+    inspect,
+    inspect_dossier,
+    read,
+    whole,
+)
 from heji.audit.report import DocumentEntry, Report, Result, reading_order, summarise
 from heji.documents.document import Document, Problem, Status
 from heji.forms.form import Form
@@ -88,8 +97,9 @@ class _Audit:
     sources: list[Source] = field(default_factory=list)
     entries: dict[str, DocumentEntry] = field(default_factory=dict)
     originals: dict[str, str] = field(default_factory=dict)  #: id of a duplicate -> id of the first
-    readings: dict[str, Reading] = field(default_factory=dict)
-    contents: dict[str, tuple[Document, Form]] = field(default_factory=dict)
+    readings: dict[str, tuple[Reading, ...]] = field(default_factory=dict)
+    subjects: dict[str, tuple[Subject, ...]] = field(default_factory=dict)
+    contents: dict[str, tuple[Document, tuple[Form, ...]]] = field(default_factory=dict)
     results: list[Result] = field(default_factory=list)
     consistent: int = 0
     has_faults: bool = False
@@ -124,8 +134,10 @@ class _Audit:
         """The documents of each organisation and year against each other."""
         by_id = {each.id: each for each in self.sources}
         for group in self._dossiers():
-            readings = tuple(self.readings.get(id) or read(by_id[id])[0] for id in group)
-            entries = tuple(self.entries[id] for id in group)
+            ids = tuple(dict.fromkeys(id for id, _ in group))
+            found = {id: self.readings.get(id) or read(by_id[id])[0] for id in ids}
+            readings = tuple(found[id][form] for id, form in group)
+            entries = tuple(self.entries[id] for id in ids)
             self._take(inspect_dossier(readings, entries, self.wish))
 
     def report(self, answers: Mapping[str, Answer]) -> Report:
@@ -165,11 +177,13 @@ class _Audit:
         self.has_faults = self.has_faults or bool(outcome.faults)
         if outcome.entry is not None:
             self.entries[outcome.entry.id] = outcome.entry
-        if outcome.reading is not None:
-            self.readings[outcome.reading.id] = outcome.reading
+            self.subjects[outcome.entry.id] = outcome.subjects
+        if outcome.readings:
+            id = outcome.readings[0].id
+            self.readings[id] = outcome.readings
             if self.keep_contents:
-                shown = (outcome.reading.document, outcome.reading.form)
-                self.contents[outcome.reading.id] = shown
+                forms = tuple(each.form for each in outcome.readings)
+                self.contents[id] = (whole(outcome.readings), forms)
 
     def _take_duplicate(self, source: Source) -> None:
         original = self.entries[self.originals[source.id]]
@@ -181,16 +195,17 @@ class _Audit:
             original, id=source.id, path=source.name, duplicate_of=original.id
         )
 
-    def _dossiers(self) -> Iterator[tuple[str, ...]]:
-        groups: dict[tuple[str, int], list[str]] = {}
-        for id in sorted(self.entries, key=_number):
-            entry = self.entries[id]
-            name = organisation_key(entry.organisation)
-            if entry.duplicate_of is None and name and entry.year is not None:
-                groups.setdefault((name, entry.year), []).append(id)
+    def _dossiers(self) -> Iterator[tuple[tuple[str, int], ...]]:
+        """Forms of one organisation and year, each as its document and its number there."""
+        groups: dict[tuple[str, int], list[tuple[str, int]]] = {}
+        for id in sorted(self.subjects, key=_number):
+            for form, (organisation, year) in enumerate(self.subjects[id]):
+                name = organisation_key(organisation)
+                if self.entries[id].duplicate_of is None and name and year is not None:
+                    groups.setdefault((name, year), []).append((id, form))
         for group in groups.values():
             if len(group) > LARGEST_DOSSIER:
-                self.remarks.append(_in_parts(self.entries[group[0]], len(group)))
+                self.remarks.append(_in_parts(self.entries[group[0][0]], len(group)))
             for start in range(0, len(group), LARGEST_DOSSIER):
                 part = tuple(group[start : start + LARGEST_DOSSIER])
                 if len(part) > 1:

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
-from heji.claims.cues import word_table, words
-from heji.claims.measures import measure_of
+from heji.claims.cues import words
 from heji.claims.naming import ends_with
 from heji.claims.rates.find import ratio
 from heji.claims.rates.pairs import Pair, is_former
-from heji.claims.roles import role_of
 from heji.claims.scene import Mention, Scene, tidy
+from heji.claims.turns import is_bare_turn, turn_of
 from heji.documents.figure import Figure
 from heji.relations.relation import AnyRelation, Basis, Difference, Growth
 from heji.values.quantity import Comparison
 
-_LINKS = ("了", "到", "至", "为", "约", "达", "率", "幅度")
-_CURRENT = ("本年", "今年", "当年", "本年度", "全年")
+_YEAR = re.compile(r"^(?:其中)?((?:19|20)\d{2})年")
 
 
 def changes(
@@ -30,16 +29,33 @@ def changes(
         budgets: the amounts that the document's prose states as its budget.
     """
     for base in mentions:
-        if base.counts and (_is_compared(base) or _starts(base)):
+        if base.counts and is_base(mentions, base):
             yield from _from_base(scene, mentions, base, budgets)
-    for mention in mentions:
-        if mention.kind == "money" and mention.index > 1:
-            yield from _saved(scene, mentions, mention)
+
+
+def is_base(mentions: Sequence[Mention], mention: Mention) -> bool:
+    """Whether a figure is what another one is compared with."""
+    return _is_compared(mention) or _starts(mention) or _leads(mentions, mention)
+
+
+def _leads(mentions: Sequence[Mention], base: Mention) -> bool:
+    """「上年2000份,本年2500份」, 「2021年2000份,2022年2500份」."""
+    following = base.index + 1
+    after = mentions[following] if following < len(mentions) else None
+    if after is None or after.kind != base.kind or after.segment - base.segment != 1:
+        return False
+    old, new = tidy(base.before), tidy(after.before)
+    if old.startswith(words("former")) and new.startswith(words("this_year")):
+        return True
+    one, two = _YEAR.match(old), _YEAR.match(new)
+    return one is not None and two is not None and int(two[1]) - int(one[1]) == 1
 
 
 def _is_compared(mention: Mention) -> bool:
     """「与上年50万元」, 「较上年50万元」: the figure is the base of a comparison."""
     label = tidy(mention.before)
+    if turn_of(mention):
+        return False
     former = ends_with(label.rstrip("的预算支出数为是"), words("former"))
     return bool(former) or (is_former(mention) and label.startswith(words("compare")))
 
@@ -50,8 +66,8 @@ def _from_base(
     following = [
         each for each in mentions[base.index + 1 : base.index + 4] if each.sentence == base.sentence
     ]
-    delta = next((each for each in following if each.kind == base.kind and _turn(each)), None)
-    rate = next((each for each in following if each.is_rate and _turn(each)), None)
+    delta = next((each for each in following if each.kind == base.kind and turn_of(each)), None)
+    rate = next((each for each in following if each.is_rate and is_bare_turn(each)), None)
     new = _arrived(base, following)
     if new is not None:
         delta = None
@@ -69,21 +85,12 @@ def _from_base(
             scene.figure(rate),
             scene.figure(new),
             scene.figure(base),
-            absolute=_turn(rate) == "fall",
+            absolute=turn_of(rate) == "fall",
         )
 
 
 def _plain(*mentions: Mention) -> bool:
     return all(each.quantity.comparison is Comparison.EQUAL for each in mentions)
-
-
-def _turn(mention: Mention) -> str:
-    """Whether it is a change: "rise" or "fall" if the words right before say so."""
-    label = tidy(mention.before)
-    while link := ends_with(label, _LINKS):
-        label = label.removesuffix(link)
-    table = word_table("growth_turns")
-    return next((turn for turn, listed in table.items() if ends_with(label, listed)), "")
 
 
 def _starts(mention: Mention) -> bool:
@@ -104,8 +111,10 @@ def _new(
 ) -> Mention | None:
     """This year's figure: right before the comparison, or marked 本年 right after it."""
     after = following[0] if following else None
-    if after is not None and after.kind == base.kind and not _turn(after):
-        return after if any(word in tidy(after.before) for word in _CURRENT) else None
+    if after is not None and after.kind == base.kind and not turn_of(after):
+        said = tidy(after.before)
+        current = any(word in said for word in words("this_year")) or _leads(mentions, base)
+        return after if current else None
     if not base.index:
         return None
     before = mentions[base.index - 1]
@@ -123,7 +132,7 @@ def _difference(
     figures = [scene.figure(new)] if new is not None else _budget(delta, budgets)
     if not figures:
         return
-    falls = _turn(delta) == "fall"
+    falls = turn_of(delta) == "fall"
     certain = len({each.quantity.fraction for each in figures if each.quantity}) == 1
     minuend, subtrahend = figures[0], scene.figure(base)
     if falls:
@@ -137,20 +146,3 @@ def _budget(delta: Mention, budgets: Sequence[Figure]) -> list[Figure]:
     """「本年预算增加…」: this year's budget stands elsewhere in the document."""
     says = delta.kind == "money" and "预算" in tidy(delta.before)
     return list(budgets) if says else []
-
-
-def _saved(scene: Scene, mentions: Sequence[Mention], saved: Mention) -> Iterator[Difference]:
-    """「预算12万元,支出10万元,节约2万元」."""
-    label = tidy(saved.before)
-    if not ends_with(label, words("saved")):
-        return
-    spent, budget = mentions[saved.index - 1], mentions[saved.index - 2]
-    if spent.is_rate and saved.index > 2:
-        spent, budget = budget, mentions[saved.index - 3]
-    apart = {spent.sentence, budget.sentence, saved.sentence}
-    if len(apart) > 1 or (measure_of(budget), measure_of(spent)) != ("budget", "executed"):
-        return
-    whole = role_of(budget) is not None or tidy(spent.before) in {"支出", "实际支出"}
-    sure = bool(ends_with(label, words("saved_surely"))) and whole
-    figures = scene.figure(budget), (scene.figure(spent),)
-    yield Difference("sum-mismatch", Basis.SENTENCE, sure, scene.figure(saved), *figures)

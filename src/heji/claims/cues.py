@@ -26,7 +26,8 @@ class Partition:
 
     attribute: str
     members: re.Pattern[str]
-    closing: re.Pattern[str]
+    closing: re.Pattern[str] | None
+    sets: tuple[tuple[re.Pattern[str], ...], ...] = ()  #: each leaves no room for another part
 
 
 @cache
@@ -80,7 +81,12 @@ def rate_cues() -> tuple[RateCue, ...]:
 def partitions() -> tuple[Partition, ...]:
     """All attributes by which totals are divided."""
     return tuple(
-        Partition(each["attribute"], _any_of(each["patterns"]), _any_of(each["closing"]))
+        Partition(
+            each["attribute"],
+            _any_of(each["patterns"]),
+            _any_of(each["closing"]) if "closing" in each else None,
+            tuple(tuple(_any_of([member]) for member in group) for group in each.get("sets", ())),
+        )
         for each in cues()["partitions"]
     )
 

@@ -39,7 +39,8 @@ def listings(scene: Scene, text: str) -> Iterator[Count]:
         while first and _JOIN.fullmatch(text, titles[first - 1].end(), titles[first].start()):
             first -= 1
         count = last - first + 1
-        if is_open and mention.quantity.fraction > count:
+        # One title before a number may only describe it: 「《规划》2个项目」.
+        if mention.quantity.fraction > count and (is_open or count == 1):
             continue
         items = tuple(_item(scene, each) for each in titles[first : last + 1])
         yield Count("count-mismatch", Basis.LISTED, True, scene.figure(mention), items)

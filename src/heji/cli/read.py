@@ -37,15 +37,15 @@ def read(
     found = gather([path])
     if not found.sources:
         raise Refused(wording.message(found.problems[0], language()))
-    reading, entry, _ = read_source(found.sources[0])
+    readings, entry, _ = read_source(found.sources[0])
     if format == "html":
         from heji.writers.html.reading import write as write_html
 
-        out.write_text(write_html(reading, entry, language()), output)
+        out.write_text(write_html(readings, entry, language()), output)
     else:
         from heji.writers.json_reading import write as write_json
 
-        out.write_text(write_json(reading, entry), output)
+        out.write_text(write_json(readings, entry), output)
     if entry.status is not Status.READ:
         out.complain(f"heji: {wording.problems(entry, language())}")
         return EXIT_UNREAD

@@ -85,7 +85,7 @@ class Money:
     """One amount or rate of a money block."""
 
     measure: str  #: initial_budget, full_year_budget, executed, execution_rate, carry_over, budget
-    part: str  #: total, fiscal, other …, 「task:<name>」, or "" when the lexicon has no such label
+    part: str  #: total, fiscal, other …, 「task:<name>/<part>」, or "" when the lexicon has no such label
     label: str  #: the labels as printed, row and column
     figure: Figure
 

@@ -78,7 +78,7 @@ def heading(row: Row, words: Lexicon) -> Heading | None:
         return None
     if any(is_number(cell.text) for cell in cells):
         return None
-    columns = [_column(cell, words) for cell in cells]
+    columns = _with_annual([_column(cell, words) for cell in cells])
     block = _block(columns, words)
     if block is None:
         return None
@@ -95,6 +95,17 @@ def _column(cell: Cell, words: Lexicon) -> Column:
     part = words.role("parts", cell.text) or ""
     last = cell.column + cell.column_span - 1
     return Column(role, cell.column, last, label(cell.text), cell, part)
+
+
+def _with_annual(columns: list[Column]) -> list[Column]:
+    """Beside an amount for the whole period, 年度资金总额 is the budget of the year."""
+    if all(column.role != "whole_period_budget" for column in columns):
+        return columns
+    annual = [not column.role and column.part == "total" for column in columns]
+    return [
+        replace(column, role="budget", part="") if is_annual else column
+        for column, is_annual in zip(columns, annual, strict=True)
+    ]
 
 
 def _block(columns: list[Column], words: Lexicon) -> Block | None:
@@ -130,7 +141,7 @@ def _goal_pair(roles: list[str]) -> bool:
 
 
 def _is_measure(column: Column, words: Lexicon) -> bool:
-    return bool(words.role("measures", column.cell.text))
+    return column.role == "budget" or bool(words.role("measures", column.cell.text))
 
 
 def _without_lead(

@@ -12,7 +12,11 @@ from heji.relations.relation import AnyRelation, Basis, Ratio
 _CHECK = "ratio-mismatch"
 #: rate -> what is divided by what, first choice first (财预〔2020〕10号, 财预〔2019〕136号)
 _QUOTIENTS: dict[str, tuple[tuple[str, str], ...]] = {
-    "execution_rate": (("executed", "full_year_budget"), ("executed", "initial_budget")),
+    "execution_rate": (
+        ("executed", "full_year_budget"),
+        ("executed", "budget"),
+        ("executed", "initial_budget"),
+    ),
     "rate_to_date": (
         ("executed_to_date", "full_year_budget"),
         ("executed_to_date", "initial_budget"),
@@ -46,7 +50,7 @@ def role_rates(figures: Mapping[str, Figure], rate: str) -> Iterator[AnyRelation
     """A rate by what its name divides; nothing when the form does not print both."""
     if rate not in figures or figures[rate].quantity is None:
         return
-    for top, bottom in _QUOTIENTS[rate]:
+    for top, bottom in _QUOTIENTS.get(rate, ()):
         if top in figures and bottom in figures:
             yield Ratio(
                 _CHECK,

@@ -13,12 +13,13 @@ from heji.forms.form import Money, Task
 from heji.forms.gathered import Gathered
 from heji.forms.headings import Heading
 from heji.forms.lexicon import Lexicon
-from heji.forms.money_rates import column_rates
+from heji.forms.money_rates import role_rates
 from heji.forms.rows import Row
 from heji.forms.task_sums import Slot, TaskRow, across, slots, subtotal_sums, total_sums
 from heji.forms.totals import is_subtotal, is_total
 from heji.values.units import Unit
 
+_TOTAL = "total"
 _TOP = re.compile(r"^\s*[一二三四五六七八九十]{1,3}\s*[、.]?\s*$")
 
 
@@ -68,20 +69,23 @@ class TaskReader:
         self.rows = []
 
     def _total(self, amounts: dict[int, Figure], columns: tuple[Slot, ...]) -> None:
-        self._relate(amounts, columns, "total")
+        self._relate(amounts, columns, _TOTAL)
         self.gathered.relations.extend(total_sums(amounts, self.rows, columns))
         self.close()
 
-    def _relate(self, amounts: dict[int, Figure], columns: tuple[Slot, ...], part: str) -> None:
+    def _relate(self, amounts: dict[int, Figure], columns: tuple[Slot, ...], row: str) -> None:
         self.gathered.relations.extend(across(amounts, columns, self.words))
-        whole = [
-            (slot, amounts[slot.index])
+        whole = {
+            slot.measure: amounts[slot.index]
             for slot in columns
             if slot.part == "total" and slot.index in amounts
-        ]
-        self.gathered.relations.extend(column_rates([(s.column, figure) for s, figure in whole]))
-        if part:
-            for slot, figure in whole:
+        }
+        for measure in whole:
+            self.gathered.relations.extend(role_rates(whole, measure))
+        for slot in columns:
+            if row and slot.index in amounts:
+                figure = amounts[slot.index]
+                part = slot.part if row == _TOTAL else f"{row}/{slot.part}"
                 self.gathered.money.append(Money(slot.measure, part, figure.label, figure))
 
     def _amounts(self, row: Row, placed: Placement, columns: tuple[Slot, ...]) -> dict[int, Figure]:

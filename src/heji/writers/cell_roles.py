@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from heji.documents.figure import Figure
@@ -20,10 +20,10 @@ class CellRole:
     value: Value
 
 
-def roles_of(form: Form) -> dict[Spot, CellRole]:
-    """The role of every cell that the form uses; the first one where a cell has several."""
+def roles_of(forms: Iterable[Form]) -> dict[Spot, CellRole]:
+    """The role of every cell that the forms use; the first one where a cell has several."""
     roles: dict[Spot, CellRole] = {}
-    for role, figure in _figures(form):
+    for role, figure in (pair for form in forms for pair in _figures(form)):
         at = figure.locator
         if at.table is not None and at.row is not None and at.column is not None:
             roles.setdefault((at.table, at.row, at.column), CellRole(role, figure.value))

@@ -11,7 +11,9 @@ from fractions import Fraction
 from typing import Any
 
 from heji.audit.case import Reading
+from heji.audit.inspection import whole
 from heji.audit.report import DocumentEntry
+from heji.claims.claim import Claims
 from heji.documents.document import Cell, Document, Table
 from heji.documents.figure import Figure
 from heji.documents.locator import Locator
@@ -22,18 +24,31 @@ from heji.writers.cell_roles import CellRole, roles_of
 from heji.writers.json_report import TOOL, document_data, line
 
 
-def write(reading: Reading, entry: DocumentEntry) -> Iterator[str]:
-    """The pieces of the JSON text, one block to a line."""
+def write(readings: tuple[Reading, ...], entry: DocumentEntry) -> Iterator[str]:
+    """The pieces of the JSON text, one block to a line.
+
+    A document that holds several forms has the first as `form` and all of them as `forms`.
+    """
+    forms = tuple(each.form for each in readings)
     yield '{\n"tool": ' + line(TOOL) + ",\n"
     head = line(document_data(entry))
     yield '"document": ' + head[:-1] + ', "blocks": ['
     separator = "\n"
-    for block in _blocks(reading.document, roles_of(reading.form)):
+    for block in _blocks(whole(readings), roles_of(forms)):
         yield separator + line(block)
         separator = ",\n"
     yield "]},\n"
-    yield '"form": ' + line(data_of(reading.form)) + ",\n"
-    yield '"claims": ' + line(data_of(reading.claims)) + "\n}\n"
+    yield '"form": ' + line(data_of(forms[0])) + ",\n"
+    if len(forms) > 1:
+        yield '"forms": ' + line(data_of(forms)) + ",\n"
+    yield '"claims": ' + line(data_of(_claims(readings))) + "\n}\n"
+
+
+def _claims(readings: tuple[Reading, ...]) -> Claims:
+    return Claims(
+        tuple(statement for each in readings for statement in each.claims.statements),
+        tuple(relation for each in readings for relation in each.claims.relations),
+    )
 
 
 def data_of(value: Any) -> Any:

@@ -44,6 +44,21 @@ def test_the_rate_of_any_part_will_do_and_that_of_the_whole_is_expected() -> Non
     assert found.expected == "93.10%"
 
 
+def test_a_rate_that_the_amounts_give_is_not_blamed_for_the_printed_one() -> None:
+    def judged(rate: str) -> list[str]:
+        table = [
+            money("1000", "full_year_budget"),
+            money("936", "executed"),
+            money("96.30%", "execution_rate", unit=""),
+        ]
+        row = indicator("预算完成率", weight="2", score="1.9", result=rate)
+        return cases(findings(basis_conflict, reading(form(money=table, indicators=[row]))))
+
+    assert judged("93.60%") == ["right"]
+    assert judged("96.30%") == ["right"]
+    assert judged("98.60%") == ["other"]
+
+
 def test_a_cited_notice_is_named() -> None:
     (found,) = wrong(
         scored("详见《关于支出进度情况的通报》,支出进度98.50%。", ("92.00%", "fiscal"))

@@ -19,6 +19,7 @@ from tests.audit.building import (
     paragraph,
     reading,
     stated,
+    task,
 )
 from tests.audit.checks.speaking import across, assert_registered, cases, findings, wrong
 
@@ -136,6 +137,34 @@ def test_results_that_the_prose_reports() -> None:
     assert judged("计划完成改造校舍面积500平方米。") == []
     assert judged("农村改造校舍面积300平方米。") == []
     assert judged("改造校舍面积546平方米;后又写改造校舍面积558平方米。")[0] == "right"
+
+
+def test_results_with_words_between_the_name_and_the_figure() -> None:
+    row = indicator("改造校舍面积", target="≥500平方米", result="546平方米")
+
+    def judged(text: str) -> list[str]:
+        given = reading(form(indicators=[row]), None, document(paragraph(text)))
+        return cases(findings(figure_conflict, given))
+
+    assert judged("改造校舍面积实际完成558平方米。") == ["result"]
+    assert judged("改造校舍面积实际完成546平方米。") == ["right"]
+    assert judged("改造校舍面积力争达到558平方米。") == []
+
+
+def test_the_tasks_of_a_department_together() -> None:
+    said = statement(
+        "年度主要任务实际支出505.00万元。", measure="amount", subject="主要任务实际支出"
+    )
+    tables = {"money": [money("485.00", "executed")]}
+    assert cases(findings(figure_conflict, prose(said, tasks=[task("养护")], **tables))) == [
+        "table"
+    ]
+    assert findings(figure_conflict, prose(said, **tables)) == ()
+    plan = statement("年度主要任务共安排505.00万元。", measure="amount", subject="主要任务共安排")
+    tables = {"money": [money("485.00", "budget")]}
+    assert cases(findings(figure_conflict, prose(plan, tasks=[task("养护")], **tables))) == [
+        "table"
+    ]
 
 
 def test_one_pair_of_values_is_reported_once() -> None:

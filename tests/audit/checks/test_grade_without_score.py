@@ -36,6 +36,12 @@ def test_rounding_edge() -> None:
     scored = form(scores=[node("总分", "100", "93", level=0)])
     text = document(paragraph("自评等级为“优”。"))
     assert cases(findings(grade_without_score, reading(scored, None, text))) == ["right"]
+    # the sum of the marks, and a score in the grade's own sentence
+    assert judged("四项指标合计91.25分,自评等级“优”。") == ["right"]
+    assert judged("本次以91.25分评为“优”。") == ["right"]
+    # the rate of somebody's marks, the full mark and the bounds of a grade are no score
+    assert judged("自评等级为“优”。", "群众测评得分率94.1%。") == ["grade"]
+    assert judged("自评等级为“优”(90分以上)。") == ["grade"]
     given = form(fields=[field("total_score", "93")])
     assert cases(findings(grade_without_score, reading(given, None, text))) == ["right"]
 

@@ -103,5 +103,32 @@ def test_bonus_rows_lose_nothing() -> None:
     assert findings(shortfall_unexplained, reading(form(indicators=[row]))) == ()
 
 
+def test_a_column_of_notes_that_explains_one_shortfall_is_asked_for_the_next() -> None:
+    told = indicator("宣讲场次", **MISSED, note="受场地限制推迟;下一步补办。")
+    bare = indicator("宣讲人次", **MISSED, note="")
+    both = reading(form(indicators=[told, bare]))
+    assert cases(findings(shortfall_unexplained, both)) == ["right", "missed"]
+    pledge = indicator("宣讲场次", **MISSED, note="两场已排期,将加快落实。")
+    assert "missed" in cases(
+        findings(shortfall_unexplained, reading(form(indicators=[pledge, bare])))
+    )
+    alone = reading(form(indicators=[bare]))
+    assert cases(findings(shortfall_unexplained, alone)) == ["undecided no-place-for-reasons"]
+    remark = indicator("宣讲场次", **MISSED, note="含线上场次")
+    other = reading(form(indicators=[remark, bare]))
+    assert "missed" not in cases(findings(shortfall_unexplained, other))
+
+
+def test_a_word_that_only_looks_like_a_reason_explains_nothing() -> None:
+    for name, said in (
+        ("接入系统数", "接入系统数实际完成20个"),
+        ("服务体系场次", "服务体系场次20场"),
+    ):
+        row = indicator(name, **MISSED, reason="")
+        told = document(paragraph(f"{said}。"))
+        given = reading(form(indicators=[row]), None, told)
+        assert cases(findings(shortfall_unexplained, given)) == ["missed"]
+
+
 def test_the_register_knows_it() -> None:
     assert_registered("shortfall-unexplained")

@@ -32,6 +32,32 @@ def test_fail() -> None:
     assert (found.stated, found.expected) == ("500平方米", "≥600平方米")
 
 
+def test_words_of_intent_between_the_name_and_its_figure() -> None:
+    for words in ("力争达到", "计划", "不少于", "确保完成", "预计达到"):
+        goal = f"实施校舍工程,改造校舍面积{words}500平方米。"
+        assert cases(findings(target_conflict, told(goal, "≥600平方米"))) == ["quoted"], words
+    done = "实施校舍工程,改造校舍面积实际完成500平方米。"
+    assert findings(target_conflict, told(done, "≥600平方米")) == ()
+
+
+def test_each_goal_speaks_of_its_own_column() -> None:
+    both = {"target": "≥600平方米", "whole_period_target": "≥900平方米"}
+    row = indicator("改造校舍面积", at=place(table=2, row=1, column=1), **both)
+
+    def judged(annual: str, whole: str) -> list[str]:
+        first, second = place(table=1, row=1, column=1), place(table=1, row=1, column=2)
+        fields = [
+            Field("whole_period_goal", "总目标", figure(whole, at=first)),
+            Field("goal", "年度目标", figure(annual, at=second)),
+        ]
+        given = form(indicators=[row], fields=fields)
+        cells = document(table((whole, annual)))
+        return cases(findings(target_conflict, reading(given, None, cells)))
+
+    assert judged("改造校舍面积600平方米。", "改造校舍面积900平方米。") == ["right", "right"]
+    assert judged("改造校舍面积650平方米。", "改造校舍面积900平方米。") == ["right", "quoted"]
+
+
 def test_part_missing() -> None:
     assert findings(target_conflict, told("计划改善办学条件。", "≥600平方米")) == ()
     assert findings(target_conflict, told("计划完成改造校舍面积500平方米。", "有效增加")) == ()

@@ -42,10 +42,27 @@ def test_rounding_edge() -> None:
 @pytest.mark.parametrize(
     ("target", "result"),
     [("≥8项", "9家"), ("≥20场", "22次"), ("≥100人", "120人次"), ("≥90%", "95分"), ("≥2%", "3个百分点"),
-     ("≤500元", "480元/人"), ("≤5天", "3个工作日")],
+     ("≤500元", "480元/人"), ("≤5天", "3个工作日"), ("≥12所", "12家"), ("≥40户", "40家"), ("≥6个", "6台"),
+     ("≥2万人", "23000人次"), ("≥300次", "310人次")],
 )  # fmt: skip
 def test_units_that_are_used_for_each_other(target: str, result: str) -> None:
     assert judged(target, result) == ["right"]
+
+
+@pytest.mark.parametrize(
+    ("target", "result"),
+    [("≥3000人次", "3100份"), ("≥28台", "30份"), ("≥12座", "13户"), ("≥10场", "500人"),
+     ("≥3000册", "3100台"), ("≥3000册", "全年对象共计3100台"), ("≥3000人次", "全年对象共计90公里")],
+)  # fmt: skip
+def test_measure_words_of_different_things(target: str, result: str) -> None:
+    assert judged(target, result) == ["kinds"]
+
+
+def test_a_unit_in_a_column_of_its_own() -> None:
+    row = indicator("购书册数", target="3000", result="3100台", measure_unit="册")
+    assert cases(findings(target_unit, reading(form(indicators=[row])))) == ["kinds"]
+    row = indicator("购书册数", target="3000", result="3100", measure_unit="册")
+    assert cases(findings(target_unit, reading(form(indicators=[row])))) == ["right"]
 
 
 def test_the_register_knows_it() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from fractions import Fraction
 
 from heji.audit.agreement import agree
 from heji.audit.case import Reading
@@ -11,6 +12,7 @@ from heji.audit.check import check
 from heji.audit.confronting import Counted
 from heji.audit.examiner import Examiner, Words
 from heji.audit.finding import Finding, Severity
+from heji.audit.measuring import bounds
 from heji.documents.figure import Figure
 from heji.forms.form import Form, Indicator
 from heji.forms.lexicon import lexicon
@@ -20,6 +22,8 @@ from heji.values.quantity import Words as Text
 
 #: Columns in which a row says on which value its score rests.
 _BASIS_ROLES = ("basis", "result", "reason", "note")
+#: Names of the amount that an execution rate is taken of.
+_BUDGETS = ("full_year_budget", "budget")
 _CITATION = re.compile(r"《[^《》]{4,80}》")
 
 
@@ -41,7 +45,7 @@ def basis_conflict(reading: Reading) -> Iterator[Finding]:
         figure, rate = found
         places = speaker.evidence(figure, *(each for each, _ in table), indicator.figure)
         words = Words(rate.text, table[0][1].text)
-        if any(agree(rate, value) for _, value in table):
+        if any(agree(rate, value) for _, value in table) or _follows(rate, reading.form):
             yield speaker.right(places, words)
             continue
         values = {"name": indicator.name, "stated": rate.text, "expected": table[0][1].text}
@@ -74,6 +78,27 @@ def _execution_rates(form: Form) -> list[Counted]:
     )
     found = [(each.figure, each.figure.quantity) for each in ordered]
     return [(figure, value) for figure, value in found if value is not None]
+
+
+def _follows(rate: Quantity, form: Form) -> bool:
+    """Whether the amounts of the table give the rate, whatever rate the table prints.
+
+    Then the printed rate is the wrong one, which is the matter of `ratio-mismatch`.
+    """
+    amounts: dict[tuple[str, str], list[Fraction]] = {}
+    for each in form.money:
+        is_whole = "rate" not in each.measure and not each.part.startswith("task")
+        if each.figure.quantity is not None and is_whole:
+            key = each.part, each.measure
+            amounts.setdefault(key, []).append(each.figure.quantity.fraction)
+    return any(
+        below > 0 and bounds(rate).contains(above / below)
+        for (part, measure), spent in amounts.items()
+        if measure == "executed"
+        for above in spent
+        for name in _BUDGETS
+        for below in amounts.get((part, name), ())
+    )
 
 
 def _basis(indicator: Indicator) -> Counted | None:

@@ -25,6 +25,12 @@ _BUDGETS = ("full_year_budget", "budget", "initial_budget", "amount")
 #: Words of a statement that is not about the plain figure of the year.
 _NARROWED = ("former", "cumulative", "change", "new", "span")
 
+#: The tasks of a department's form all together, with what was planned or spent for them.
+_ALL_TASKS = re.compile(
+    r"(?:年度|全年|全部|各项)?(?:主要|重点|工作)*任务(?:共|共计|合计|总)?"
+    r"(?:(实际支出|累计支出|支出|执行)|(?:安排|投入)?(?:预算|资金)|安排|投入)"
+)
+
 
 @check("figure-conflict")
 def figure_conflict(reading: Reading) -> Iterator[Finding]:
@@ -47,18 +53,29 @@ def figure_conflict(reading: Reading) -> Iterator[Finding]:
 
 def money_of(form: Form, statement: Statement) -> list[Counted]:
     """The amounts of the form under the name that a sentence uses."""
-    if (not statement.role and not statement.part) or statement.role == "score":
+    role = statement.role or _role_of_tasks(form, statement)
+    if (not role and not statement.part) or role == "score":
         return []
     part = statement.part or "total"
     found = [each for each in form.money if each.part == part and "rate" not in each.measure]
-    if statement.role:
-        named = [each for each in found if each.measure == statement.role]
+    if role:
+        named = [each for each in found if each.measure == role]
         others = [each for each in found if each.measure in _BUDGETS]
-        found = named or (others if statement.role in _BUDGETS else [])
+        found = named or (others if role in _BUDGETS else [])
     elif len({each.measure for each in found}) != 1:
         # 「项目支出5000万元」 says neither budget nor spending: only a form with one can be meant.
         return []
     return _counted(each.figure for each in found)
+
+
+def _role_of_tasks(form: Form, statement: Statement) -> str:
+    """What an amount 「年度主要任务实际支出…」 is in a form whose money block is that of its tasks."""
+    if not form.tasks or statement.measure != "amount":
+        return ""
+    match = _ALL_TASKS.fullmatch(statement.subject)
+    if match is None:
+        return ""
+    return "executed" if match.group(1) else "full_year_budget"
 
 
 def total_scores(form: Form) -> list[Counted]:

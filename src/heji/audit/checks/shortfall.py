@@ -9,7 +9,15 @@ from heji.audit.case import Reading
 from heji.audit.check import check
 from heji.audit.checks.comparison import answer_words, result_places
 from heji.audit.examiner import Examiner, Words
-from heji.audit.explaining import elsewhere, explained_by_itself, has_place, in_row
+from heji.audit.explaining import (
+    elsewhere,
+    explained_by_itself,
+    explains,
+    gives_reason,
+    has_place,
+    in_row,
+    pledges,
+)
 from heji.audit.finding import Finding, Severity
 from heji.audit.scoring import lost_marks
 from heji.forms.form import Indicator
@@ -25,6 +33,7 @@ def shortfall_unexplained(reading: Reading) -> Iterator[Finding]:
     placeless: list[Indicator] = []
     spans_lost = any(not table.has_spans for table in reading.document.tables())
     above: Indicator | None = None
+    notes_explain = _notes_explain(reading)
     for indicator, given in all_answers(reading):
         before, above = above, indicator
         missed = [each for each in given if _surely_missed(each)]
@@ -34,7 +43,7 @@ def shortfall_unexplained(reading: Reading) -> Iterator[Finding]:
         words = answer_words(missed[0]) if missed else _marks(indicator)
         if in_row(indicator) or elsewhere(reading, indicator):
             yield speaker.right(places, words)
-        elif not has_place(indicator):
+        elif not has_place(indicator) and not (notes_explain and indicator.entry("note")):
             placeless.append(indicator)
         elif spans_lost and before is not None and explained_by_itself(before):
             yield speaker.undecided("may-be-merged-reason", places, words, name=indicator.name)
@@ -55,6 +64,21 @@ def shortfall_unexplained(reading: Reading) -> Iterator[Finding]:
         yield speaker.undecided(
             "no-place-for-reasons", result_places(speaker, asked[0], "score", "weight"), name=names
         )
+
+
+def _notes_explain(reading: Reading) -> bool:
+    """Whether the form's column of notes is its column of reasons: a row that fell short uses it so.
+
+    A column 说明 or 备注 asks for nothing by its heading; once one shortfall is explained in it, the
+    next one is expected to be.
+    """
+    return any(
+        (note := indicator.entry("note")) is not None
+        and explains(note.quote)
+        and (gives_reason(note.quote) or pledges(note.quote))
+        and (lost_marks(indicator) or any(map(_surely_missed, given)))
+        for indicator, given in all_answers(reading)
+    )
 
 
 def _surely_missed(answer: Answer) -> bool:

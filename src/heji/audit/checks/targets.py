@@ -4,17 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from heji.audit.asking import Aim, aims
+from heji.audit.asking import Aim, aims, column_unit, with_unit
 from heji.audit.case import Reading
 from heji.audit.check import check
-from heji.audit.direction import counts_harm, is_to_be_reached
+from heji.audit.direction import (
+    begins_with_deed,
+    counts_harm,
+    counts_hours,
+    is_to_be_reached,
+    is_work_counted,
+)
 from heji.audit.examiner import Examiner, Words, shown
 from heji.audit.finding import Finding, Severity
+from heji.audit.measure_words import measure_words_differ
+from heji.audit.quoting import sole
+from heji.audit.subjects import is_about_another
 from heji.forms.form import Indicator, IndicatorType
 from heji.values.quantity import Comparison, Quantity
 
 _UPPER = (Comparison.AT_MOST, Comparison.LESS_THAN)
 _LOWER = (Comparison.AT_LEAST, Comparison.MORE_THAN)
+#: Types whose figures say how well, how soon and how cheaply something is done.
+_NO_OUTPUTS = (
+    IndicatorType.COST,
+    IndicatorType.QUALITY,
+    IndicatorType.TIMELINESS,
+    IndicatorType.SATISFACTION,
+)
 #: Words of cost rows in which more is no loss: what is put in, given, saved or earned.
 _COST_MAY_GROW = (
     "标准",
@@ -57,18 +73,21 @@ def target_unit(reading: Reading) -> Iterator[Finding]:
     speaker = Examiner("target-unit", Severity.WARNING, reading.id)
     for indicator in reading.form.indicators:
         target, result = indicator.entry("target"), indicator.entry("result")
-        if target is None or result is None or target.quantity is None or result.quantity is None:
+        aim, answer = _sole_aim(indicator), sole(result)
+        if target is None or result is None or aim is None or answer is None:
             continue
         places = speaker.evidence(result, target, indicator.figure)
-        words = Words(result.quote, target.quote)
-        if _kinds_differ(target.quantity, result.quantity):
+        words = Words(shown(result, answer[1].text), shown(target, aim.text))
+        if is_about_another(answer[1], result, indicator.name):
+            continue
+        if _kinds_differ(aim, answer[1], in_words=result.quantity is None):
             yield speaker.wrong(
                 "kinds",
                 places,
                 words,
                 name=indicator.name,
-                stated=result.quote,
-                target=target.quote,
+                stated=words.stated,
+                target=words.expected,
             )
         else:
             yield speaker.right(places, words)
@@ -97,9 +116,10 @@ def _contradiction(indicator: Indicator, aim: Aim) -> str | None:
     if aim.quantity.is_rank or aim.quantity.number == 0:
         return None
     if aim.comparison in _UPPER:
-        timed = unit is not None and _is_time(unit.dimension)
+        timed = unit is not None and _is_time(unit.dimension) and not counts_hours(name)
         spends = unit is not None and (unit.is_money or unit.dimension.startswith("money"))
         grows = indicator.type is not IndicatorType.COST and is_to_be_reached(name)
+        grows = grows or _is_output(indicator, aim.quantity)
         return "bounded-above" if grows and not timed and not spends else None
     if aim.comparison in _LOWER:
         if counts_harm(name) and indicator.type is not IndicatorType.COST:
@@ -111,14 +131,45 @@ def _contradiction(indicator: Indicator, aim: Aim) -> str | None:
     return None
 
 
-def _kinds_differ(target: Quantity, result: Quantity) -> bool:
-    """Whether the printed units are of kinds that cannot stand for each other.
+def _is_output(indicator: Indicator, target: Quantity) -> bool:
+    """Whether the row counts or measures something done: with a plain unit, no rate.
 
-    Measure words of counts are interchanged freely (个, 项, 家), a total and a cost per head are
-    told apart by the name, and %, 百分点 and 分 are used for each other: none of these is reported.
+    Under the type 数量 a deed anywhere in the name says so; without a type, and among benefits, it
+    must come first.
+    """
+    unit = target.unit
+    if unit is None or indicator.type in _NO_OUTPUTS:
+        return False
+    if indicator.type is not IndicatorType.QUANTITY and not begins_with_deed(indicator.name):
+        return False
+    share = unit.is_ratio or unit.dimension in ("points", "score") or "/" in unit.dimension
+    return not share and is_work_counted(indicator.name)
+
+
+def _sole_aim(indicator: Indicator) -> Quantity | None:
+    """The one figure that the target sets, with the unit of the column 计量单位 if it prints none."""
+    target = sole(indicator.entry("target"))
+    return with_unit(target[1], column_unit(indicator)) if target is not None else None
+
+
+def _kinds_differ(target: Quantity, result: Quantity, *, in_words: bool = False) -> bool:
+    """Whether the units are of kinds that cannot stand for each other.
+
+    General measure words (个, 项, 件) are interchanged freely, a total and a cost per head are told
+    apart by the name, and %, 百分点 and 分 are used for each other: none of these is reported. Nor
+    is a sentence with a rate or an amount beside a count: it may tell of something else.
+
+    Args:
+        target: the figure of the target; its unit may come from a column of the row.
+        result: the figure of the result; its unit is printed beside it.
+        in_words: the result stands in a sentence.
     """
     one, two = target.unit, result.unit
-    if one is None or two is None or not (target.unit_is_printed and result.unit_is_printed):
+    if one is None or two is None or not result.unit_is_printed:
+        return False
+    if one.is_count and two.is_count:
+        return measure_words_differ(one.name, two.name)
+    if in_words and (two.is_money or two.is_ratio):
         return False
     kinds = {_kind(one.dimension), _kind(two.dimension)}
     return len(kinds) > 1 and "other" not in kinds

@@ -20,7 +20,8 @@ from heji.values.quantity import Words as Text
 #: Words for amounts of money; a number of 亿 beside them lacks its 元.
 _MONEY = re.compile(
     r"融资|投资|产值|营收|营业收入|收入|金额|资金|贷款|授信|税收|纳税|成交额|交易额|销售额|总额|经费|"
-    r"补助额|补贴额|增加值|利润|担保额|采购额|债券|支出|费用|成本|价值|损失"
+    r"补助额|补贴额|增加值|利润|担保额|采购额|债券|支出|费用|成本|造价|单价|均价|价格|价款|租金|工资|薪酬|"
+    r"价值|损失"
 )
 #: Names that end so are amounts of money and nothing else.
 _AMOUNT_NAME = re.compile(

@@ -13,7 +13,7 @@ from heji.audit.examiner import Examiner, Words
 from heji.audit.explaining import problems
 from heji.audit.finding import Evidence, Finding, Severity
 from heji.audit.mentions import speaks_of_other_time
-from heji.audit.prose import Passage, passages
+from heji.audit.prose import Passage, passages, sentence_at
 from heji.audit.scoring import has_full_marks, is_bonus, score_of, weight_of
 from heji.data import load
 from heji.documents.locator import Locator
@@ -73,7 +73,8 @@ def grade_without_score(reading: Reading) -> Iterator[Finding]:
     places = (_place(speaker, passage, match),)
     quote = passage.text[match.start() : match.end()].strip()
     words = Words(stated=quote)
-    if _has_score(reading):
+    near = sentence_at(passage.folded, match.start())
+    if re.search(str(_data()["score_near"]), near) or _has_score(reading):
         yield speaker.right(places, words)
     else:
         yield speaker.wrong("grade", places, words, quote=quote)

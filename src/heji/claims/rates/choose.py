@@ -13,13 +13,25 @@ from heji.values.units import same_kind
 
 
 def choose(rate: Mention, mentions: Sequence[Mention], cue: RateCue) -> Choice:
-    """The pairs for a rate among the figures of its surroundings.
+    """The pairs for a rate among the figures before it.
 
     Nearer stretches are asked first: since the last percentage, the 「;」 group, the sentence, and
     for the denominator of money rates the sentence before. The first stretch that names a side gives the figures of it.
     """
     before = [each for each in mentions[max(0, rate.index - REACH) : rate.index] if each.counts]
     near = list(stretches(rate, mentions, before, wide=cue.wide))
+    return _among(rate, before, near, cue)
+
+
+def choose_enclosed(rate: Mention, inside: Sequence[Mention], cue: RateCue) -> Choice:
+    """The pairs for a rate among the figures of the bracket behind it."""
+    listed = [each for each in inside if each.counts]
+    return _among(rate, listed, [listed], cue)
+
+
+def _among(
+    rate: Mention, before: list[Mention], near: Sequence[list[Mention]], cue: RateCue
+) -> Choice:
     all_whole = tuple(word for group in cue.whole for word in group)
     parts = named_parts(near, cue, all_whole)
     if not parts:

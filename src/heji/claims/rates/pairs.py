@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -36,10 +37,16 @@ def is_former(mention: Mention) -> bool:
 
 def fits(rate: Quantity, pair: Pair) -> bool:
     """Whether a pair gives the printed rate, to its last digit."""
-    if any(each.quantity.malformed for each in (*pair.part, *pair.whole)):
+    over = [each.quantity for each in pair.part]
+    return gives(rate, over, [each.quantity for each in pair.whole])
+
+
+def gives(rate: Quantity, over: Sequence[Quantity], under: Sequence[Quantity]) -> bool:
+    """Whether a quotient is the printed rate, to its last digit."""
+    if any(each.malformed for each in (*over, *under)):
         return False
-    part = sum((each.quantity.fraction for each in pair.part), Fraction(0))
-    whole = sum((each.quantity.fraction for each in pair.whole), Fraction(0))
+    part = sum((each.fraction for each in over), Fraction(0))
+    whole = sum((each.fraction for each in under), Fraction(0))
     if whole == 0 or rate.unit is None:
         return False
     step = rate.unit.factor / 10**rate.places

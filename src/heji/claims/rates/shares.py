@@ -1,4 +1,4 @@
-"""Shares: 「4290家,其中规上高新技术企业1022家,占比23.8%」, 「占全部企业的23.8%」."""
+"""Shares: 「共有企业800家,其中规上企业200家,占比25%」, 「占全部企业的25%」."""
 
 from __future__ import annotations
 
@@ -26,6 +26,27 @@ def share_choice(rate: Mention, label: str, mentions: Sequence[Mention]) -> Choi
         return _bare(rate, mentions)
     of = _OF.search(label)
     return _of(of["whole"], rate, mentions) if of else None
+
+
+def bare_choice(rate: Mention, label: str, mentions: Sequence[Mention]) -> Choice | None:
+    """「编制数120人,在职人数108人,比率为90%」: the only two figures of the sentence before it.
+
+    The words do not say which is divided: a rate up to 100 % has the smaller one above.
+    """
+    if label not in words("bare_ratios"):
+        return None
+    before = [
+        each
+        for each in mentions[max(0, rate.index - REACH) : rate.index]
+        if each.sentence == rate.sentence
+    ]
+    if len(before) != 2 or not all(_is_like(each, before[0]) for each in before):
+        return _NOTHING
+    if before[1].segment - before[0].segment != 1 or rate.segment - before[1].segment != 1:
+        return _NOTHING
+    small, large = sorted(before, key=lambda each: each.quantity.fraction)
+    over, under = (small, large) if rate.quantity.fraction <= 1 else (large, small)
+    return Choice((Pair((over,), (under,)),), True)
 
 
 def compared_choice(rate: Mention, label: str, mentions: Sequence[Mention]) -> Choice | None:

@@ -1,27 +1,27 @@
-"""「共39场,其中:集中授课4场、…」: parts that follow their whole."""
+"""「共39场,其中:集中授课4场、…」, 「共39场(线上30场、线下9场)」: parts that follow their whole."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
 
 from heji.claims.cues import words
-from heji.claims.measures import measure_of
 from heji.claims.scene import Mention, Scene, tidy
-from heji.claims.totals.partition import completeness, part_name
+from heji.claims.totals.following import adds_up, ends_list, parts_after
+from heji.claims.totals.partition import Completeness, completeness, part_name
 from heji.documents.figure import Figure
 from heji.relations.relation import Basis, Sum
 from heji.values.quantity import Approximation, Comparison
 
-_ENDS = frozenset("。；;)]!！?？\n")
 _HALF = 2
-_MOST_PARTS = 60
+#: A bracket or colon right behind a whole, but for its noun: 「15场次活动(」.
+_BEHIND = re.compile(r"\s*[\u4e00-\u9fff]{0,6}\s*[(:：]")
 
 
 def of_which(
     scene: Scene, mentions: Sequence[Mention], taken: frozenset[int] = frozenset()
 ) -> Iterator[Sum]:
-    """The sums that 「其中」 states.
+    """The sums that 「其中」, or a list in brackets or behind a colon, states.
 
     Args:
         scene: the passage.
@@ -29,14 +29,16 @@ def of_which(
         taken: indexes of those that `programmes` has dealt with.
     """
     for index, first in enumerate(mentions):
-        if not index or index in taken or not _opens(scene, mentions[index - 1], first):
+        if not index or index in taken:
             continue
         whole = mentions[index - 1]
         if not whole.counts or whole.sentence != first.sentence:
             continue
-        parts = _parts(scene, mentions, index, whole)
-        if parts:
-            yield from _sums(scene, whole, parts, mentions)
+        if _opens(scene, whole, first):
+            parts = parts_after(scene, mentions, index, whole)
+            yield from _sums(scene, whole, parts, mentions) if parts else ()
+        elif _encloses(scene, whole, first):
+            yield from _enclosed(scene, mentions, index, whole)
 
 
 def _opens(scene: Scene, whole: Mention, first: Mention) -> bool:
@@ -49,37 +51,25 @@ def _opens(scene: Scene, whole: Mention, first: Mention) -> bool:
     return not any(stop in lead for stop in "。；;") and len(lead.strip(" ,，(:：")) <= 12
 
 
-def _parts(scene: Scene, mentions: Sequence[Mention], index: int, whole: Mention) -> list[Mention]:
-    """The figures of the whole's kind that follow, up to the end of the list."""
-    listed: list[Mention] = []
-    for each in mentions[index : index + _MOST_PARTS]:
-        if each.sentence != whole.sentence or (listed and _ended(scene, listed[-1], each)):
-            break
-        if each.kind != whole.kind or not each.counts or _measures_else(each, whole):
-            break
-        if listed and _starts_anew(each):
-            break
-        listed.append(each)
-    return listed
+def _encloses(scene: Scene, whole: Mention, first: Mention) -> bool:
+    """Whether the whole is followed by a list in brackets or behind a colon."""
+    between = scene.text[whole.end : first.start]
+    match = _BEHIND.match(between)
+    return match is not None and not re.search(r"[,，。；;:：()]", between[match.end() :])
 
 
-def _measures_else(part: Mention, whole: Mention) -> bool:
-    """Expenditure is no part of a budget."""
-    measures = {measure_of(part), measure_of(whole)} - {""}
-    return len(measures) > 1
-
-
-def _ended(scene: Scene, last: Mention, following: Mention) -> bool:
-    between = scene.text[last.end : following.start]
-    if any(stop in _ENDS for stop in between):
-        return True
-    # A clause without a figure between two parts ends the list.
-    return sum(stop in ",，、" for stop in between) != 1
-
-
-def _starts_anew(mention: Mention) -> bool:
-    label = tidy(mention.before)
-    return label.startswith(words("of_which")) or label.endswith(words("counted"))
+def _enclosed(
+    scene: Scene, mentions: Sequence[Mention], index: int, whole: Mention
+) -> Iterator[Sum]:
+    """Parts without 「其中」: only if their names divide the whole, or their sum is the whole."""
+    parts = parts_after(scene, mentions, index, whole)
+    names = [part_name(each) for each in parts]
+    compared = any(word in name for name in names for word in words("compared_names"))
+    if len(parts) < 2 or compared or not ends_list(scene, parts[-1], mentions):
+        return
+    found = completeness(parts, announced=_is_counted(whole))
+    if found.is_disjoint or adds_up(parts, whole):
+        yield from _sums(scene, whole, parts, mentions)
 
 
 def _sums(
@@ -87,11 +77,10 @@ def _sums(
 ) -> Iterator[Sum]:
     total = scene.figure(whole)
     between = scene.text[whole.end : parts[0].start]
-    announced = _is_counted(whole) and any(sign in between for sign in ":：(")
-    found = completeness(parts, announced=announced)
-    pure = _ends_list(scene, parts[-1], mentions)
-    said = found.is_complete and pure and any(sign in between for sign in ":：(")
-    if said or (len(parts) > 1 and _adds_up(parts, whole)):
+    marked = any(sign in between for sign in ":：(")
+    found = completeness(parts, announced=marked and _is_counted(whole))
+    pure = ends_list(scene, parts[-1], mentions)
+    if _is_all(found, pure=pure, marked=marked) or (len(parts) > 1 and adds_up(parts, whole)):
         yield _sum(total, scene, parts, exhaustive=True)
     elif len(parts) > 1 and found.is_disjoint:
         yield _loose(total, scene, parts, whole, may_be_all=found.is_complete and pure)
@@ -100,16 +89,17 @@ def _sums(
             yield _sum(total, scene, [each], exhaustive=False)
 
 
+def _is_all(found: Completeness, *, pure: bool, marked: bool) -> bool:
+    """All parts: by a mark and by names that close the list, or by names that leave no other."""
+    return pure and (found.is_whole or (found.is_complete and marked))
+
+
 def _is_settled(part: Mention) -> bool:
     """「将超过12万吨」 tells what will be, not a part of what is."""
     quantity = part.quantity
     loose = quantity.approximation is not Approximation.NONE
     planned = any(word in tidy(part.before) for word in words("to_come"))
     return not (loose or planned) and quantity.comparison is Comparison.EQUAL
-
-
-def _adds_up(parts: Sequence[Mention], whole: Mention) -> bool:
-    return sum(each.quantity.fraction for each in parts) == whole.quantity.fraction
 
 
 def _loose(
@@ -124,18 +114,10 @@ def _loose(
 
 def _is_counted(whole: Mention) -> bool:
     label = tidy(whole.before)
-    return label.endswith(words("counted")) or whole.kind == "money"
-
-
-def _ends_list(scene: Scene, last: Mention, mentions: Sequence[Mention]) -> bool:
-    """Whether the sentence, group or bracket ends with the last part."""
-    following = mentions[last.index + 1] if last.index + 1 < len(mentions) else None
-    end = following.start if following is not None else len(scene.text)
-    rest = scene.text[last.end : end]
-    before_end = "".join(takewhile(lambda sign: sign not in _ENDS, rest))
-    if len(before_end) == len(rest) and following is not None:
-        return False
-    return not any(stop in ",，、" for stop in before_end.rstrip(" ,，"))
+    for word in words("spans_of_time"):
+        label = label.removeprefix(word)
+    counted = words("counted")
+    return label.endswith(counted) or label.startswith(counted) or whole.kind == "money"
 
 
 def _sum(

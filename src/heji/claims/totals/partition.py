@@ -23,6 +23,7 @@ class Completeness:
 
     is_complete: bool  #: the words leave no room for another part
     is_disjoint: bool  #: no thing can be in two parts
+    is_whole: bool = False  #: the names themselves are all there can be: the four quarters
 
 
 def part_name(mention: Mention) -> str:
@@ -43,7 +44,9 @@ def completeness(parts: Sequence[Mention], *, announced: bool) -> Completeness:
         return Completeness(False, False)
     attribute = _shared_attribute(names)
     if attribute is not None:
-        return Completeness(_is_closed(attribute, names), True)
+        whole = _is_set(attribute, names)
+        closed = whole or _is_closed(attribute, names) or (announced and not attribute.closing)
+        return Completeness(closed, True, whole)
     if any(_is_open_ended(name) for name in names):
         return Completeness(False, False)
     happens = parts[0].quantity.unit is not None and _unit_word(parts[0]) in words("occurrences")
@@ -62,7 +65,17 @@ def _shared_attribute(names: Sequence[str]) -> Partition | None:
 
 
 def _is_closed(attribute: Partition, names: Sequence[str]) -> bool:
-    return any(attribute.closing.fullmatch(_bare(name, attribute)) for name in names)
+    closing = attribute.closing
+    return closing is not None and any(closing.fullmatch(_bare(name, attribute)) for name in names)
+
+
+def _is_set(attribute: Partition, names: Sequence[str]) -> bool:
+    """Whether the names are a whole set, one for each member."""
+    bare = [_bare(name, attribute) for name in names]
+    return any(
+        len(group) == len(bare) and all(any(map(member.fullmatch, bare)) for member in group)
+        for group in attribute.sets
+    )
 
 
 def _bare(name: str, attribute: Partition) -> str:

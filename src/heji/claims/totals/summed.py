@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from heji.claims.cues import words
 from heji.claims.scene import Mention, Scene, tidy
+from heji.claims.totals.following import adds_up
 from heji.relations.relation import Basis, Sum
 from heji.values.units import same_kind
 
@@ -17,6 +18,7 @@ _NUMERALS = {sign: value for value, sign in enumerate("〇一二三四五六七�
 _REACH = 3
 #: Nobody adds up more figures than this in one sentence.
 _MOST_PARTS = 40
+_LONGEST_NOUN = 16
 
 
 def summed(scene: Scene, mentions: Sequence[Mention]) -> Iterator[Sum]:
@@ -59,7 +61,7 @@ def _announced_sum(
     if len(near) < count or count < 2:
         return None
     parts = near[-count:]
-    only = len(near) == count or _adds_up(parts, total)
+    only = len(near) == count or adds_up(parts, total)
     return _sum(scene, total, parts, certain=only)
 
 
@@ -70,7 +72,9 @@ def _is_announcement(mention: Mention, total: Mention) -> bool:
 
 def _listed_sum(scene: Scene, total: Mention, mentions: Sequence[Mention]) -> Sum | None:
     """A run of figures of one unit, one in each clause, right before 「共22场」."""
-    if tidy(total.before) not in words("summing") or total.opening not in tuple(",，、"):
+    label = tidy(total.before)
+    adding = _adds_its_noun(label)
+    if not (label in words("summing") or adding) or total.opening not in tuple(",，、"):
         return None
     parts: list[Mention] = []
     for each in reversed(mentions[max(0, total.index - _MOST_PARTS) : total.index]):
@@ -84,11 +88,15 @@ def _listed_sum(scene: Scene, total: Mention, mentions: Sequence[Mention]) -> Su
     if len(parts) < 2:
         return None
     enumerated = all(each.opening == "、" for each in parts[1:])
-    return _sum(scene, total, parts, certain=enumerated or _adds_up(parts, total))
+    return _sum(scene, total, parts, certain=enumerated or adds_up(parts, total))
 
 
-def _adds_up(parts: Sequence[Mention], total: Mention) -> bool:
-    return sum(each.quantity.fraction for each in parts) == total.quantity.fraction
+def _adds_its_noun(label: str) -> bool:
+    """「全年合计开展咨询21次」; what is cumulative holds more than the list before it."""
+    for word in words("spans_of_time"):
+        label = label.removeprefix(word)
+    begins = label.startswith(words("adding_up")) and len(label) <= _LONGEST_NOUN
+    return begins and "累计" not in label
 
 
 def _sum(scene: Scene, total: Mention, parts: Sequence[Mention], *, certain: bool) -> Sum:
