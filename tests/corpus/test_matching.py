@@ -37,7 +37,7 @@ def test_percentages_and_fractions_are_the_same_figure() -> None:
 
 
 def test_broken_numbers_are_compared_by_their_digits() -> None:
-    assert same("malformed-number", "14,8134.51", "148134.51")
+    assert same("malformed-number", "16,2047.38", "162047.38")
 
 
 def test_consequences_are_excused_by_check_and_figure() -> None:

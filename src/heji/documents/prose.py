@@ -1,7 +1,7 @@
 """Sentences that were cut: paragraphs of a page that run on in the next one.
 
 Text taken from a PDF ends a paragraph at every page, and often at every line, in the middle of a
-sentence. A claim such as 「推荐4266家，…通过3636家，通过率85.23%」 can only be read when its parts are
+sentence. A claim such as 「申报800家，…通过640家，通过率80%」 can only be read when its parts are
 together again. Blocks stay as they are, since a place is counted in them; a Passage is what a person
 reads, and knows the place of each of its characters.
 """
@@ -72,11 +72,11 @@ def join_wrapped(blocks: Iterable[Block], lines_are_cut: bool = True) -> tuple[P
         The passages in order; one paragraph each where nothing is joined.
 
     >>> from heji.documents.locator import Locator
-    >>> lines = ["一、概况", "推荐企业4266家，认定通", "过3636家。"]
+    >>> lines = ["一、概况", "申报企业800家，审核通", "过640家。"]
     >>> made = [Paragraph(line, Locator(paragraph=i)) for i, line in enumerate(lines, 1)]
     >>> [passage.text for passage in join_wrapped(made)]
-    ['一、概况', '推荐企业4266家，认定通过3636家。']
-    >>> join_wrapped(made)[1].locate(14, 18).as_data()
+    ['一、概况', '申报企业800家，审核通过640家。']
+    >>> join_wrapped(made)[1].locate(13, 17).as_data()
     {'paragraph': 3, 'start': 1, 'end': 5}
     """
     passages: list[Passage] = []

@@ -40,7 +40,7 @@ class TestUnitMissing:
         assert verdicts(found(unit_missing, reading(form(indicators=[row])))) == [CONSISTENT]
 
     def test_fail(self) -> None:
-        row = indicator("历史获奖企业参赛后累计融资数", target="≥120亿")
+        row = indicator("参展企业会后累计融资数", target="≥120亿")
         finding = only(unit_missing, reading(form(indicators=[row])))
         assert finding.verdict is INCONSISTENT
         assert finding.severity.value == usual_severity("unit-missing") == "warning"
@@ -133,7 +133,7 @@ class TestUnitMismatch:
         )
 
     def test_more_than_the_country_spends(self) -> None:
-        rows = [money("7,421,930,556.08", label="全年预算数"), money("18,144.00", part="other")]
+        rows = [money("7,421,930,556.08", label="全年预算数"), money("21,508.00", part="other")]
         finding = only(unit_mismatch, reading(form(money=rows)))
         assert (finding.stated, finding.expected) == ("7,421,930,556.08万元", "7,421,930,556.08元")
         assert "超过全国一年的一般公共预算支出" in message(finding)
