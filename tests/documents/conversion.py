@@ -16,11 +16,11 @@ from benchmarks.corpus import model
 from benchmarks.corpus.model import Draft, Grid, Line
 from benchmarks.corpus.writers import WRITERS
 from heji.documents.document import Document, Paragraph, Table
-from heji.forms.alignment import place
-from heji.forms.headings import LEVELS, Block, Heading, heading
+from heji.forms.indicators.records import Record, joined, record
 from heji.forms.lexicon import Lexicon, lexicon
-from heji.forms.records import Record, joined, record
-from heji.forms.rows import Row, table_rows
+from heji.forms.tables.alignment import place
+from heji.forms.tables.headings import LEVELS, Block, Heading, heading
+from heji.forms.tables.rows import Row, table_rows
 
 LONG_NAME = 12
 PAIR = 2  #: a label and its value

@@ -124,6 +124,17 @@ def begins_with_deed(name: str) -> bool:
     return name.startswith(_words()["deeds"])
 
 
+def measures_deed(name: str) -> bool:
+    """Whether a name ends in a planned deed and its measure: 「护林员培训人次」."""
+    return _deed_end().search(name) is not None
+
+
+@cache
+def _deed_end() -> re.Pattern[str]:
+    words = _words()
+    return re.compile(f"(?:{_either(words['deeds'])})(?:{_either(words['deed_measures'])})$")
+
+
 def counts_hours(name: str) -> bool:
     """Whether hours are the work itself (「开展督导小时数」), and not the time that it may take."""
     words = _words()

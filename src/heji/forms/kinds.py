@@ -7,7 +7,7 @@ from functools import cache
 
 from heji.data import load
 from heji.forms.form import Kind
-from heji.forms.gathered import Gathered
+from heji.forms.tables.gathered import Gathered
 from heji.values.normalise import squeeze
 
 _REPORTS = {Kind.SELF_EVALUATION_REPORT, Kind.EVALUATION_REPORT}

@@ -11,12 +11,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from heji.documents.document import Block, Document, Paragraph, Table
-from heji.forms.fields import pairs
 from heji.forms.headline import organisation_of, title_of
 from heji.forms.labels import key, label
 from heji.forms.lexicon import Lexicon, lexicon
 from heji.forms.lines import HEADING
-from heji.forms.rows import table_rows
+from heji.forms.tables.fields import pairs
+from heji.forms.tables.rows import table_rows
 
 _TOP_ROWS = 6
 _LONGEST_TITLE_LINE = 60

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from heji.documents.document import Document
 from heji.forms.form import Form, IndicatorType
-from heji.forms.gathered import Gathered
 from heji.forms.headline import (
     heading_keys,
     label_keys,
@@ -13,14 +12,15 @@ from heji.forms.headline import (
     unit_of,
     year_of,
 )
+from heji.forms.indicators.scores import score_relations, with_printed_total
 from heji.forms.kinds import kind_of
 from heji.forms.layout import Layout, best_layout
 from heji.forms.lexicon import lexicon
 from heji.forms.lines import lines as all_lines
-from heji.forms.reader import RunReader
-from heji.forms.rows import runs
-from heji.forms.scores import score_relations, with_printed_total
 from heji.forms.sections import line_fields, section_fields
+from heji.forms.tables.gathered import Gathered
+from heji.forms.tables.reader import RunReader
+from heji.forms.tables.rows import runs
 
 _OPENING = 40  #: lines in which title, year, unit and organisation are looked for
 

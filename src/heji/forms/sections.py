@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from heji.documents.figure import Figure
-from heji.forms.fields import inline_fields
 from heji.forms.form import Field
 from heji.forms.labels import unnumbered
 from heji.forms.lexicon import Lexicon
 from heji.forms.lines import Line
+from heji.forms.tables.fields import inline_fields
 from heji.values.quantity import Words
 
 _KEPT = {"problems", "improvements", "goal", "grade"}

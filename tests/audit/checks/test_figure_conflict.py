@@ -167,6 +167,24 @@ def test_the_tasks_of_a_department_together() -> None:
     ]
 
 
+def test_what_was_spent_by_the_end_of_the_year() -> None:
+    tables = [money("500.00", "full_year_budget"), money("485.00", "executed")]
+
+    def judged(amount: str) -> list[str]:
+        said = statement(
+            f"截至年底累计支出{amount}。",
+            measure="amount",
+            subject="截至年底累计支出",
+            qualifier="cumulative",
+        )
+        return cases(findings(figure_conflict, prose(said, money=tables)))
+
+    assert judged("485.00万元") == ["right"]
+    assert judged("458.00万元") == ["table"]
+    # above the year's budget it counts from the beginning of the project
+    assert judged("900.00万元") == []
+
+
 def test_one_pair_of_values_is_reported_once() -> None:
     row = indicator("改造校舍总面积", result="546平方米")
     text = document(

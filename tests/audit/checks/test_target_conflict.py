@@ -58,6 +58,21 @@ def test_each_goal_speaks_of_its_own_column() -> None:
     assert judged("改造校舍面积650平方米。", "改造校舍面积900平方米。") == ["right", "quoted"]
 
 
+def test_a_row_that_quotes_its_own_target() -> None:
+    def judged(result: str, target: str = "≥70件") -> list[str]:
+        row = indicator("受理咨询件数", target=target, result=result)
+        return cases(findings(target_conflict, reading(form(year=2022, indicators=[row]))))
+
+    assert judged("受理52件,因系统停用,全年未达≥70件。") == ["right"]
+    assert judged("受理52件,因系统停用,全年未达≥60件。") == ["quoted"]
+    assert judged("实际受理52件,年度目标值60件。") == ["quoted"]
+    # another time, a part of the year, another unit, and what is no target
+    assert judged("受理52件,2021年未达≥60件。") == []
+    assert judged("上半年未达≥30件,全年受理72件。") == []
+    assert judged("受理52件,未达≥95%的办结率。") == []
+    assert judged("受理72件,比上年多60件。") == []
+
+
 def test_part_missing() -> None:
     assert findings(target_conflict, told("计划改善办学条件。", "≥600平方米")) == ()
     assert findings(target_conflict, told("计划完成改造校舍面积500平方米。", "有效增加")) == ()

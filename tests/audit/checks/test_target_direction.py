@@ -53,6 +53,7 @@ def test_rounding_edge() -> None:
         ("收集口述史条数", "≤240条", T.QUANTITY, "bounded-above"),
         ("开展辅导小时数", "≤600小时", T.QUANTITY, "bounded-above"),
         ("保安人员培训人次", "≤430人次", T.QUANTITY, "bounded-above"),
+        ("护林员培训人次", "≤300人次", None, "bounded-above"),
         ("筹集周转房套数", "≤300套", None, "bounded-above"),
         ("带动农户数", "≤300户", T.ECONOMIC, "bounded-above"),
         ("周转房套数", "≤300套", None, "right"),

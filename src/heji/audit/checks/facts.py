@@ -30,6 +30,11 @@ _ALL_TASKS = re.compile(
     r"(?:年度|全年|全部|各项)?(?:主要|重点|工作)*任务(?:共|共计|合计|总)?"
     r"(?:(实际支出|累计支出|支出|执行)|(?:安排|投入)?(?:预算|资金)|安排|投入)"
 )
+#: What was spent when the year was over.
+_BY_YEAR_END = re.compile(
+    r"(?:截至|截止|至)(?:\d{4}年)?(?:年底|年末|12月(?:底|末|31日))(?:共|累计|共计|合计)?(?:实际)?"
+    r"(?:支出|支付|执行|使用)(?:资金)?"
+)
 
 
 @check("figure-conflict")
@@ -53,7 +58,7 @@ def figure_conflict(reading: Reading) -> Iterator[Finding]:
 
 def money_of(form: Form, statement: Statement) -> list[Counted]:
     """The amounts of the form under the name that a sentence uses."""
-    role = statement.role or _role_of_tasks(form, statement)
+    role = statement.role or _role_of_tasks(form, statement) or _role_by_year_end(form, statement)
     if (not role and not statement.part) or role == "score":
         return []
     part = statement.part or "total"
@@ -78,6 +83,22 @@ def _role_of_tasks(form: Form, statement: Statement) -> str:
     return "executed" if match.group(1) else "full_year_budget"
 
 
+def _role_by_year_end(form: Form, statement: Statement) -> str:
+    """What 「截至年底累计支出…」 is: the year's spending, as far as it fits into the year's budget.
+
+    A project of several years may count from its beginning; then the amount is above the budget.
+    """
+    quantity = statement.figure.quantity
+    if quantity is None or _BY_YEAR_END.fullmatch(statement.subject) is None:
+        return ""
+    budgets = [
+        each.figure.quantity.fraction
+        for each in form.money
+        if each.measure in _BUDGETS and each.part == "total" and each.figure.quantity is not None
+    ]
+    return "executed" if budgets and quantity.fraction <= max(budgets) else ""
+
+
 def total_scores(form: Form) -> list[Counted]:
     """The total scores that the form's own tables print."""
     return _counted(each.score for each in form.scores if each.level == 0 and each.score)
@@ -90,7 +111,8 @@ def about_the_whole(reading: Reading) -> Iterator[tuple[Statement, Quantity]]:
         by_sentence.setdefault(statement.figure.quote, []).append(statement)
     for statement in reading.claims.statements:
         quantity = statement.figure.quantity
-        if quantity is None or any(word in statement.qualifier for word in _NARROWED):
+        narrowed = any(word in statement.qualifier for word in _NARROWED)
+        if quantity is None or (narrowed and not _role_by_year_end(reading.form, statement)):
             continue
         if not is_of_the_year(statement, reading.form.year):
             continue

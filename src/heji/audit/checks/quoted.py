@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from heji.audit.agreement import agree, comparable
-from heji.audit.asking import aims
+from heji.audit.asking import aims, signed
 from heji.audit.case import Reading
 from heji.audit.check import check
 from heji.audit.confronting import Counted, confront
 from heji.audit.examiner import Examiner
 from heji.audit.finding import Finding, Severity
-from heji.audit.mentions import Mention
+from heji.audit.mentions import Mention, speaks_of_other_time
+from heji.audit.prose import Passage, sentence_at
 from heji.audit.quoting import is_planned, mentioned, said
+from heji.documents.figure import Figure
 from heji.forms.form import Indicator
 from heji.values.quantity import Comparison, Quantity
+from heji.values.quantity import Words as Text
 
 #: The goals of a form, with the column of targets that each speaks of.
 _TARGETS = {"goal": "target", "whole_period_goal": "whole_period_target"}
+#: Cells of a row in which its own target is quoted in passing.
+_ROW_PROSE = ("result", "reason")
+_TARGET_WORD = re.compile(
+    r"(?:年度|年初|全年|预期|预定|既定|绩效|申报)(?:目标值?|指标值|计划值|计划数)(?:为|是|:|\s)*$"
+)
+_UNREACHED = re.compile(r"(?:未|没有|没)能?(?:达到?|完成|实现)\s*$")
+_PART_OF_YEAR = re.compile(r"季度|[上下]半年|\d月|周期|阶段|累计|其中")
 
 
 @check("target-conflict")
@@ -32,6 +43,33 @@ def target_conflict(reading: Reading) -> Iterator[Finding]:
         stated = _unsigned(quantity)
         table = _meant(reading, mention, stated, indicator)
         yield from confront(speaker, "quoted", (figure, stated), table)
+    for indicator in reading.form.indicators:
+        for figure, stated in _own_quotations(indicator, reading.form.year):
+            yield from confront(speaker, "quoted", (figure, stated), _targets(indicator, "target"))
+
+
+def _own_quotations(indicator: Indicator, year: int | None) -> Iterator[Counted]:
+    """The targets that the row itself quotes beside its result: 「未达≥30件」「年度目标值30件」.
+
+    A part of a year has a target of its own, and so has another year.
+    """
+    for role in _ROW_PROSE:
+        figure = indicator.entry(role)
+        if figure is None or not isinstance(figure.value, Text):
+            continue
+        passage = Passage(figure.quote, figure.locator, role, is_cell=True)
+        for quantity in figure.value.quantities:
+            before = passage.folded[: quantity.start]
+            quotes = _TARGET_WORD.search(before) or (signed(quantity) and _UNREACHED.search(before))
+            if not quotes or quantity.malformed:
+                continue
+            sentence = sentence_at(passage.folded, quantity.start)
+            if _PART_OF_YEAR.search(sentence):
+                continue
+            if not speaks_of_other_time(passage, quantity.start, year):
+                place = figure.locator.span(quantity.start, quantity.end)
+                said = Figure(quantity, place, indicator.name, figure.quote)
+                yield said, _unsigned(quantity)
 
 
 def _meant(

@@ -13,10 +13,11 @@ from heji.audit.direction import (
     counts_hours,
     is_to_be_reached,
     is_work_counted,
+    measures_deed,
 )
 from heji.audit.examiner import Examiner, Words, shown
 from heji.audit.finding import Finding, Severity
-from heji.audit.measure_words import measure_words_differ
+from heji.audit.kinds_of_units import is_time, kinds_differ
 from heji.audit.quoting import sole
 from heji.audit.subjects import is_about_another
 from heji.forms.form import Indicator, IndicatorType
@@ -80,7 +81,7 @@ def target_unit(reading: Reading) -> Iterator[Finding]:
         words = Words(shown(result, answer[1].text), shown(target, aim.text))
         if is_about_another(answer[1], result, indicator.name):
             continue
-        if _kinds_differ(aim, answer[1], in_words=result.quantity is None):
+        if kinds_differ(aim, answer[1], in_words=result.quantity is None):
             yield speaker.wrong(
                 "kinds",
                 places,
@@ -116,7 +117,7 @@ def _contradiction(indicator: Indicator, aim: Aim) -> str | None:
     if aim.quantity.is_rank or aim.quantity.number == 0:
         return None
     if aim.comparison in _UPPER:
-        timed = unit is not None and _is_time(unit.dimension) and not counts_hours(name)
+        timed = unit is not None and is_time(unit.dimension) and not counts_hours(name)
         spends = unit is not None and (unit.is_money or unit.dimension.startswith("money"))
         grows = indicator.type is not IndicatorType.COST and is_to_be_reached(name)
         grows = grows or _is_output(indicator, aim.quantity)
@@ -135,12 +136,13 @@ def _is_output(indicator: Indicator, target: Quantity) -> bool:
     """Whether the row counts or measures something done: with a plain unit, no rate.
 
     Under the type 数量 a deed anywhere in the name says so; without a type, and among benefits, it
-    must come first.
+    must come first, or last before the measure.
     """
     unit = target.unit
     if unit is None or indicator.type in _NO_OUTPUTS:
         return False
-    if indicator.type is not IndicatorType.QUANTITY and not begins_with_deed(indicator.name):
+    told = begins_with_deed(indicator.name) or measures_deed(indicator.name)
+    if indicator.type is not IndicatorType.QUANTITY and not told:
         return False
     share = unit.is_ratio or unit.dimension in ("points", "score") or "/" in unit.dimension
     return not share and is_work_counted(indicator.name)
@@ -150,55 +152,6 @@ def _sole_aim(indicator: Indicator) -> Quantity | None:
     """The one figure that the target sets, with the unit of the column 计量单位 if it prints none."""
     target = sole(indicator.entry("target"))
     return with_unit(target[1], column_unit(indicator)) if target is not None else None
-
-
-def _kinds_differ(target: Quantity, result: Quantity, *, in_words: bool = False) -> bool:
-    """Whether the units are of kinds that cannot stand for each other.
-
-    General measure words (个, 项, 件) are interchanged freely, a total and a cost per head are told
-    apart by the name, and %, 百分点 and 分 are used for each other: none of these is reported. Nor
-    is a sentence with a rate or an amount beside a count: it may tell of something else.
-
-    Args:
-        target: the figure of the target; its unit may come from a column of the row.
-        result: the figure of the result; its unit is printed beside it.
-        in_words: the result stands in a sentence.
-    """
-    one, two = target.unit, result.unit
-    if one is None or two is None or not result.unit_is_printed:
-        return False
-    if one.is_count and two.is_count:
-        return measure_words_differ(one.name, two.name)
-    if in_words and (two.is_money or two.is_ratio):
-        return False
-    kinds = {_kind(one.dimension), _kind(two.dimension)}
-    return len(kinds) > 1 and "other" not in kinds
-
-
-def _kind(dimension: str) -> str:
-    if "/" in dimension or dimension == "number" or _is_time(dimension):
-        return "other"
-    if dimension in ("ratio", "points", "score"):
-        return "share"
-    return dimension.split(":")[0]
-
-
-def _is_time(dimension: str) -> bool:
-    words = (
-        "hour",
-        "day",
-        "month",
-        "year",
-        "minute",
-        "second",
-        "week",
-        "time",
-        "天",
-        "日",
-        "月",
-        "年",
-    )
-    return any(word in dimension for word in words)
 
 
 def _is_range(wanted: tuple[Aim, ...]) -> bool:

@@ -8,6 +8,7 @@ from heji.claims.cues import RateCue
 from heji.claims.naming import Side, side_of
 from heji.claims.rates.pairs import is_former
 from heji.claims.scene import Mention
+from heji.claims.turns import turn_of
 from heji.values.units import same_kind
 
 #: A rate's parts are stated within so many figures before it.
@@ -22,7 +23,8 @@ def stretches(
     """Stretches of the text before a rate, the nearest first."""
     since = -1
     for each in reversed(mentions[max(0, rate.index - REACH) : rate.index]):
-        if each.is_rate or each.sentence != rate.sentence:
+        other = each.is_rate and not turn_of(each)
+        if other or each.sentence != rate.sentence:
             since = each.index
             break
     yield [each for each in before if each.index > since]

@@ -16,7 +16,8 @@ def choose(rate: Mention, mentions: Sequence[Mention], cue: RateCue) -> Choice:
     """The pairs for a rate among the figures before it.
 
     Nearer stretches are asked first: since the last percentage, the 「;」 group, the sentence, and
-    for the denominator of money rates the sentence before. The first stretch that names a side gives the figures of it.
+    for the denominator of money rates the sentence before. The first stretch that names a side
+    gives the figures of it.
     """
     before = [each for each in mentions[max(0, rate.index - REACH) : rate.index] if each.counts]
     near = list(stretches(rate, mentions, before, wide=cue.wide))
@@ -40,6 +41,8 @@ def _among(
     sure = True
     if not wholes:
         wholes, sure = unnamed_whole(near, cue, all_whole, parts)
+    # What stands before another rate may be that rate's: 「完成率90%,按时完成率85%」.
+    sure = sure and any(each in near[0] for each in parts)
     pairs = [
         Pair((part,), (whole,))
         for part in parts

@@ -78,7 +78,8 @@ def _sums(
     total = scene.figure(whole)
     between = scene.text[whole.end : parts[0].start]
     marked = any(sign in between for sign in ":：(")
-    found = completeness(parts, announced=marked and _is_counted(whole))
+    direct = not any(word in between for word in words("of_which")) and _is_said_to_be_all(whole)
+    found = completeness(parts, announced=marked and _is_counted(whole), direct=marked and direct)
     pure = ends_list(scene, parts[-1], mentions)
     if _is_all(found, pure=pure, marked=marked) or (len(parts) > 1 and adds_up(parts, whole)):
         yield _sum(total, scene, parts, exhaustive=True)
@@ -113,11 +114,16 @@ def _loose(
 
 
 def _is_counted(whole: Mention) -> bool:
+    return _is_said_to_be_all(whole) or whole.kind == "money"
+
+
+def _is_said_to_be_all(whole: Mention) -> bool:
+    """「共39场」, 「全年共开展39场」."""
     label = tidy(whole.before)
     for word in words("spans_of_time"):
         label = label.removeprefix(word)
     counted = words("counted")
-    return label.endswith(counted) or label.startswith(counted) or whole.kind == "money"
+    return label.endswith(counted) or label.startswith(counted)
 
 
 def _sum(

@@ -32,12 +32,15 @@ def part_name(mention: Mention) -> str:
     return before or tidy(mention.after)
 
 
-def completeness(parts: Sequence[Mention], *, announced: bool) -> Completeness:
+def completeness(
+    parts: Sequence[Mention], *, announced: bool, direct: bool = False
+) -> Completeness:
     """How a list after 「其中」 divides its whole.
 
     Args:
         parts: the listed parts.
         announced: the whole is counted (「共39场」) and the list follows a colon or bracket.
+        direct: the list does so without 「其中」, which may pick out some parts.
     """
     names = [part_name(each) for each in parts]
     if len(parts) < 2 or not all(names) or len(set(names)) < len(names):
@@ -45,7 +48,8 @@ def completeness(parts: Sequence[Mention], *, announced: bool) -> Completeness:
     attribute = _shared_attribute(names)
     if attribute is not None:
         whole = _is_set(attribute, names)
-        closed = whole or _is_closed(attribute, names) or (announced and not attribute.closing)
+        named = attribute.closing is not None or bool(attribute.sets)
+        closed = whole or _is_closed(attribute, names) or (direct and not named)
         return Completeness(closed, True, whole)
     if any(_is_open_ended(name) for name in names):
         return Completeness(False, False)

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from heji.claims.cues import words
+from heji.claims.naming import ends_with
 from heji.claims.scene import Mention, Scene, tidy
 from heji.claims.totals.following import adds_up
 from heji.relations.relation import Basis, Sum
+from heji.values.quantity import Comparison
 from heji.values.units import same_kind
 
 _ANNOUNCED = re.compile(
@@ -80,8 +82,8 @@ def _listed_sum(scene: Scene, total: Mention, mentions: Sequence[Mention]) -> Su
     for each in reversed(mentions[max(0, total.index - _MOST_PARTS) : total.index]):
         after = parts[-1] if parts else total
         joined = each.sentence == total.sentence and each.segment == after.segment - 1
-        is_total = tidy(each.before) in words("summing")
-        if not joined or each.kind != total.kind or not each.counts or is_total:
+        apart = tidy(each.before) in words("summing") or _is_aim(each)
+        if not joined or each.kind != total.kind or not each.counts or apart:
             break
         parts.append(each)
     parts.reverse()
@@ -89,6 +91,12 @@ def _listed_sum(scene: Scene, total: Mention, mentions: Sequence[Mention]) -> Su
         return None
     enumerated = all(each.opening == "、" for each in parts[1:])
     return _sum(scene, total, parts, certain=enumerated or adds_up(parts, total))
+
+
+def _is_aim(mention: Mention) -> bool:
+    """「目标值不少于47个」 before the results is no part of their sum."""
+    bound = mention.quantity.comparison is not Comparison.EQUAL
+    return bound or bool(ends_with(tidy(mention.before), words("target_words")))
 
 
 def _adds_its_noun(label: str) -> bool:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from heji.forms.gathered import Gathered
-from heji.forms.headings import Heading
-from heji.forms.indicators import IndicatorReader
+from heji.forms.indicators.reading import IndicatorReader
+from heji.forms.indicators.records import Record, joined, record
 from heji.forms.lexicon import Lexicon
-from heji.forms.records import Record, joined, record
-from heji.forms.rows import Row
-from heji.forms.totals import is_subtotal, is_total, total_marks, total_rate
+from heji.forms.tables.gathered import Gathered
+from heji.forms.tables.headings import Heading
+from heji.forms.tables.rows import Row
+from heji.forms.tables.totals import is_subtotal, is_total, total_marks, total_rate
 
 
 @dataclass(slots=True)

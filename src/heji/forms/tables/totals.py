@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from heji.documents.document import Cell
 from heji.documents.figure import Figure
-from heji.forms.figures import cell_figure, is_number
-from heji.forms.headings import Heading
 from heji.forms.lexicon import Lexicon
-from heji.forms.rows import Row
+from heji.forms.tables.figures import cell_figure, is_number
+from heji.forms.tables.headings import Heading
+from heji.forms.tables.rows import Row
 from heji.relations.relation import Basis, Ratio
 
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from heji.documents.document import Cell
-from heji.forms.figures import is_number
 from heji.forms.labels import Label, label
 from heji.forms.lexicon import Lexicon
-from heji.forms.rows import Row
+from heji.forms.tables.figures import is_number
+from heji.forms.tables.rows import Row
 from heji.values.units import Unit
 
 LEVELS = ("level1", "level2", "level3", "level4")

@@ -7,11 +7,11 @@ are shifted: there the cells are matched with the columns in order, by what each
 from __future__ import annotations
 
 from heji.documents.document import Cell
-from heji.forms.figures import is_number, value_of
-from heji.forms.headings import LEVELS, Column, Heading
+from heji.forms.indicators.targets import is_sign
 from heji.forms.lexicon import lexicon
-from heji.forms.rows import Row
-from heji.forms.targets import is_sign
+from heji.forms.tables.figures import is_number, value_of
+from heji.forms.tables.headings import LEVELS, Column, Heading
+from heji.forms.tables.rows import Row
 from heji.values.absence import Absent
 from heji.values.quantity import Quantity, Words
 from heji.values.units import find_unit

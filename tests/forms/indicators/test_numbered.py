@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from heji.forms.numbered import items, results_for, single
+from heji.forms.indicators.numbered import items, results_for, single
 
 
 @pytest.mark.parametrize(

@@ -8,10 +8,10 @@ from fractions import Fraction
 from itertools import pairwise
 
 from heji.documents.figure import Figure
-from heji.forms.amounts import Line
 from heji.forms.form import Money
-from heji.forms.headings import Column
 from heji.forms.lexicon import Lexicon
+from heji.forms.money.lines import Line
+from heji.forms.tables.headings import Column
 from heji.relations.habit import Habit
 from heji.relations.judge import judge
 from heji.relations.relation import AnyRelation, Basis, Equal, Sum

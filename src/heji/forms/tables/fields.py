@@ -10,12 +10,12 @@ from itertools import pairwise
 from heji.documents.document import Cell
 from heji.documents.figure import Figure
 from heji.documents.locator import Locator
-from heji.forms.amounts import measure_of
-from heji.forms.figures import cell_figure, is_number, value_of
 from heji.forms.form import Field, Money
 from heji.forms.labels import label
 from heji.forms.lexicon import Lexicon
-from heji.forms.rows import Row
+from heji.forms.money.lines import measure_of
+from heji.forms.tables.figures import cell_figure, is_number, value_of
+from heji.forms.tables.rows import Row
 from heji.values.units import Unit
 
 _INLINE = re.compile(r"^\s*([^:：\d]{2,12})[:：]\s*(\S.*)$", re.DOTALL)

@@ -7,16 +7,16 @@ from dataclasses import dataclass, field
 
 from heji.documents.document import Cell
 from heji.documents.figure import Figure
-from heji.forms.alignment import Placement, place
-from heji.forms.figures import cell_figure
 from heji.forms.form import Money, Task
-from heji.forms.gathered import Gathered
-from heji.forms.headings import Heading
 from heji.forms.lexicon import Lexicon
-from heji.forms.money_rates import role_rates
-from heji.forms.rows import Row
-from heji.forms.task_sums import Slot, TaskRow, across, slots, subtotal_sums, total_sums
-from heji.forms.totals import is_subtotal, is_total
+from heji.forms.money.rates import role_rates
+from heji.forms.money.task_sums import Slot, TaskRow, across, slots, subtotal_sums, total_sums
+from heji.forms.tables.alignment import Placement, place
+from heji.forms.tables.figures import cell_figure
+from heji.forms.tables.gathered import Gathered
+from heji.forms.tables.headings import Heading
+from heji.forms.tables.rows import Row
+from heji.forms.tables.totals import is_subtotal, is_total
 from heji.values.units import Unit
 
 _TOTAL = "total"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from heji.documents.document import Cell
-from heji.forms.alignment import Placement, place
-from heji.forms.headings import LEVELS, Column, Heading
 from heji.forms.lexicon import Lexicon
-from heji.forms.rows import Row
+from heji.forms.tables.alignment import Placement, place
+from heji.forms.tables.headings import LEVELS, Column, Heading
+from heji.forms.tables.rows import Row
 
 _SENTENCE_ENDS = "。;;!!??…”」"
 _PROSE_LENGTH = 12

@@ -11,7 +11,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from heji.documents.figure import Figure
-from heji.forms.branch import Branch
+from heji.forms.indicators.branch import Branch
 
 _MOST_CUTS = 200
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from heji.documents.figure import Figure
 from heji.forms.form import Money
-from heji.forms.headings import Column
+from heji.forms.tables.headings import Column
 from heji.relations.relation import AnyRelation, Basis, Ratio
 
 _CHECK = "ratio-mismatch"

@@ -8,16 +8,16 @@ from dataclasses import dataclass, field
 
 from heji.documents.document import Cell
 from heji.documents.figure import Figure
-from heji.forms.branch import Branch
-from heji.forms.figures import cell_figure, part_figure, text_figure
 from heji.forms.form import Entry, Indicator, IndicatorType, Task
-from heji.forms.gathered import Gathered
-from heji.forms.headings import LEVELS
+from heji.forms.indicators.branch import Branch
+from heji.forms.indicators.numbered import Item, items, results_for, single
+from heji.forms.indicators.records import Record, continued_name
+from heji.forms.indicators.targets import named_target, typed_name
 from heji.forms.labels import key, label, unnumbered
 from heji.forms.lexicon import Lexicon
-from heji.forms.numbered import Item, items, results_for, single
-from heji.forms.records import Record, continued_name
-from heji.forms.targets import named_target, typed_name
+from heji.forms.tables.figures import cell_figure, part_figure, text_figure
+from heji.forms.tables.gathered import Gathered
+from heji.forms.tables.headings import LEVELS
 from heji.relations.relation import Basis, Ratio
 from heji.values.quantity import Quantity, Words
 from heji.values.reading import read_value

@@ -8,9 +8,9 @@ from decimal import Decimal
 
 from heji.documents.figure import Figure
 from heji.documents.locator import Locator
-from heji.forms.branch import Branch
 from heji.forms.form import Field, Indicator, Money, ScoreNode, Task
-from heji.forms.regrouping import regroup
+from heji.forms.indicators.branch import Branch
+from heji.forms.indicators.regrouping import regroup
 from heji.relations.relation import AnyRelation
 from heji.values.units import Unit
 

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from heji.documents.figure import Figure
 from heji.documents.locator import Locator
-from heji.forms.branch import Branch
-from heji.forms.regrouping import regroup
+from heji.forms.indicators.branch import Branch
+from heji.forms.indicators.regrouping import regroup
 from heji.values.reading import read_value
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from heji.documents.figure import Figure
-from heji.forms.amounts import Line, by_measure, by_part, money_line, pair_lines, split_line
-from heji.forms.execution import add_execution
-from heji.forms.gathered import Gathered
-from heji.forms.headings import Block, Heading
+from heji.forms.indicators.execution import add_execution
 from heji.forms.lexicon import Lexicon
-from heji.forms.money_rates import column_rates, part_rates
-from heji.forms.money_sums import agreeing, group_sums, line_sums, split_sums
-from heji.forms.rows import Row
+from heji.forms.money.lines import Line, by_measure, by_part, money_line, pair_lines, split_line
+from heji.forms.money.rates import column_rates, part_rates
+from heji.forms.money.sums import agreeing, group_sums, line_sums, split_sums
+from heji.forms.tables.gathered import Gathered
+from heji.forms.tables.headings import Block, Heading
+from heji.forms.tables.rows import Row
 
 
 @dataclass(slots=True)

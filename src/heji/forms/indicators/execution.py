@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from heji.documents.figure import Figure
-from heji.forms.branch import Branch
 from heji.forms.form import Entry, Indicator
-from heji.forms.gathered import Gathered
+from heji.forms.indicators.branch import Branch
+from heji.forms.tables.gathered import Gathered
 
 
 def add_execution(

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from heji.documents.document import Cell
 from heji.documents.figure import Figure
-from heji.forms.figures import cell_figure, is_number, value_of
 from heji.forms.form import Money
-from heji.forms.headings import Column, Heading
 from heji.forms.labels import label
 from heji.forms.lexicon import Lexicon
-from heji.forms.rows import Row
+from heji.forms.tables.figures import cell_figure, is_number, value_of
+from heji.forms.tables.headings import Column, Heading
+from heji.forms.tables.rows import Row
 from heji.values.absence import Absent
 from heji.values.units import Unit
 

@@ -7,22 +7,22 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from heji.documents.figure import Figure
-from heji.forms.alignment import place
-from heji.forms.execution import add_execution
-from heji.forms.fields import MARKS, has_inline_field, is_labelled, read_fields
-from heji.forms.figures import cell_figure
 from heji.forms.form import Field, Money
-from heji.forms.gathered import Gathered
-from heji.forms.headings import Block, Heading, combined, heading
-from heji.forms.indicator_block import IndicatorBlock
-from heji.forms.indicators import IndicatorReader
+from heji.forms.indicators.block import IndicatorBlock
+from heji.forms.indicators.execution import add_execution
+from heji.forms.indicators.reading import IndicatorReader
 from heji.forms.lexicon import Lexicon
 from heji.forms.lines import is_prose
-from heji.forms.money_blocks import MoneyBlock, PairBlock, SplitBlock
-from heji.forms.money_rates import part_rates
-from heji.forms.money_sums import field_sums
-from heji.forms.rows import Row
-from heji.forms.tasks import TaskReader
+from heji.forms.money.blocks import MoneyBlock, PairBlock, SplitBlock
+from heji.forms.money.rates import part_rates
+from heji.forms.money.sums import field_sums
+from heji.forms.money.tasks import TaskReader
+from heji.forms.tables.alignment import place
+from heji.forms.tables.fields import MARKS, has_inline_field, is_labelled, read_fields
+from heji.forms.tables.figures import cell_figure
+from heji.forms.tables.gathered import Gathered
+from heji.forms.tables.headings import Block, Heading, combined, heading
+from heji.forms.tables.rows import Row
 
 #: fields that end a block when their label stands first in a row
 _CLOSING_FIELDS = {"problems", "improvements", "grade", "person", "telephone", "date"}

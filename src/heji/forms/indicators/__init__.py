@@ -1,0 +1,1 @@
+"""Indicator and score tables: records, lists, the tree of weights and scores."""

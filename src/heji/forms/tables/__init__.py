@@ -1,0 +1,1 @@
+"""How the rows of a table are read: headings, columns, fields, totals."""
