@@ -64,7 +64,7 @@ def _enclosed(
     """Parts without 「其中」: only if their names divide the whole, or their sum is the whole."""
     parts = parts_after(scene, mentions, index, whole)
     names = [part_name(each) for each in parts]
-    compared = any(word in name for name in names for word in words("compared_names"))
+    compared = any(name.startswith(words("compared_names")) for name in names)
     if len(parts) < 2 or compared or not ends_list(scene, parts[-1], mentions):
         return
     found = completeness(parts, announced=_is_counted(whole))
