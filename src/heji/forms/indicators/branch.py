@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from heji.documents.figure import Figure
 from heji.forms.form import ScoreNode
@@ -28,3 +29,9 @@ class Branch:
         """Whether any weight or score stands in it."""
         own = self.weight is not None or self.score is not None
         return own or any(child.has_marks for child in self.children)
+
+
+def number_of(figure: Figure | None) -> Decimal | None:
+    """The printed number of a weight or score; None when there is none."""
+    quantity = figure.quantity if figure else None
+    return quantity.number if quantity else None

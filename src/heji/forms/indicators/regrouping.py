@@ -10,8 +10,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from heji.documents.figure import Figure
-from heji.forms.indicators.branch import Branch
+from heji.forms.indicators.branch import Branch, number_of
 
 _MOST_CUTS = 200
 
@@ -23,12 +22,12 @@ def regroup(tree: Branch) -> None:
     if len(tree.children) < 2 or not all(child.children for child in tree.children if child.weight):
         return
     groups = [child for child in tree.children if child.children]
-    wanted = [_number(group.weight) for group in groups]
+    wanted = [number_of(group.weight) for group in groups]
     rows = [row for group in groups for row in group.children]
-    weights = [_number(row.weight) for row in rows]
+    weights = [number_of(row.weight) for row in rows]
     if None in wanted or None in weights:
         return
-    sums = [sum((_number(row.weight) or Decimal(0)) for row in g.children) for g in groups]
+    sums = [sum((number_of(row.weight) or Decimal(0)) for row in g.children) for g in groups]
     if sums == wanted:
         return
     cuts = _cuts([each or Decimal(0) for each in wanted], [each or Decimal(0) for each in weights])
@@ -51,8 +50,3 @@ def _cuts(wanted: list[Decimal], weights: list[Decimal]) -> list[list[tuple[int,
                     longer.append([*way, (start, end + 1)])
         ways = longer[:_MOST_CUTS]
     return [way for way in ways if way[-1][1] == len(weights)]
-
-
-def _number(figure: Figure | None) -> Decimal | None:
-    quantity = figure.quantity if figure else None
-    return quantity.number if quantity else None

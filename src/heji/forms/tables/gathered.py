@@ -9,7 +9,7 @@ from decimal import Decimal
 from heji.documents.figure import Figure
 from heji.documents.locator import Locator
 from heji.forms.form import Field, Indicator, Money, ScoreNode, Task
-from heji.forms.indicators.branch import Branch
+from heji.forms.indicators.branch import Branch, number_of
 from heji.forms.indicators.regrouping import regroup
 from heji.relations.relation import AnyRelation
 from heji.values.units import Unit
@@ -45,7 +45,7 @@ class Gathered:
         it unless those of the last run alone have the weight that it prints.
         """
         earlier, own = self.tree.children[: self.run_start], self.tree.children[self.run_start :]
-        if earlier and (weight is None or _weight(own) == _number(weight)):
+        if earlier and (weight is None or _weight(own) == number_of(weight)):
             self._close(Branch("", 0, children=earlier))
             self.tree.children = own
         self.tree.name, self.tree.weight, self.tree.score = name, weight, score
@@ -76,10 +76,5 @@ def _paths(branch: Branch, above: tuple[str, ...]) -> Iterator[tuple[Locator, tu
 
 
 def _weight(branches: Sequence[Branch]) -> Decimal | None:
-    numbers = [_number(branch.weight) or _weight(branch.children) for branch in branches]
+    numbers = [number_of(branch.weight) or _weight(branch.children) for branch in branches]
     return sum((number or Decimal(0) for number in numbers), Decimal(0)) if numbers else None
-
-
-def _number(figure: Figure | None) -> Decimal | None:
-    quantity = figure.quantity if figure else None
-    return quantity.number if quantity else None
