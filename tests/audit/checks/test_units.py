@@ -1,7 +1,7 @@
 from __future__ import annotations
 
+from heji.audit.arithmetic.money_units import national_spending
 from heji.audit.checks.units import unit_mismatch, unit_missing
-from heji.audit.money_units import national_spending
 from heji.claims.claim import Statement
 from tests.audit.building import (
     claims,

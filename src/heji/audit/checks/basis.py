@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from heji.audit.agreement import agree
 from heji.audit.case import Reading
 from heji.audit.check import check
-from heji.audit.confronting import Counted
 from heji.audit.examiner import Examiner, Words
+from heji.audit.facts.confronting import Counted
 from heji.audit.finding import Finding, Severity
-from heji.audit.measuring import bounds
+from heji.audit.targets.agreement import agree
+from heji.audit.targets.measuring import bounds
 from heji.documents.figure import Figure
 from heji.forms.form import Form, Indicator
 from heji.forms.lexicon import lexicon

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from heji.audit.arithmetic.outcome import filled, message_values
+from heji.audit.arithmetic.spending import Line, lines
 from heji.audit.case import Reading
 from heji.audit.check import check
 from heji.audit.examiner import Examiner, Words
 from heji.audit.finding import Finding, Severity, Suspect
-from heji.audit.outcome import filled, message_values
-from heji.audit.spending import Line, lines
 from heji.documents.document import Table
 from heji.documents.figure import Figure
 from heji.documents.locator import Locator

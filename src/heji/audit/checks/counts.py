@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from heji.audit.arithmetic.outcome import finding, findings
+from heji.audit.arithmetic.stated_counts import stated_counts
 from heji.audit.case import Reading
 from heji.audit.check import check
 from heji.audit.examiner import Examiner
 from heji.audit.finding import Finding, Severity
-from heji.audit.outcome import finding, findings
-from heji.audit.stated_counts import stated_counts
 from heji.relations.judge import judge
 from heji.relations.relation import Count
 

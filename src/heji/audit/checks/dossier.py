@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from heji.audit.agreement import comparable, conflict
 from heji.audit.case import Dossier, Reading
 from heji.audit.check import dossier_check
 from heji.audit.checks.facts import about_the_whole, money_of, total_scores
-from heji.audit.confronting import Counted
 from heji.audit.examiner import Examiner, Words
+from heji.audit.facts.confronting import Counted
+from heji.audit.facts.naming import is_slip
 from heji.audit.finding import Evidence, Finding, Severity
-from heji.audit.naming import is_slip
+from heji.audit.targets.agreement import comparable, conflict
 from heji.claims.claim import Statement
 from heji.claims.same_fact import same_fact
 from heji.forms.form import Kind

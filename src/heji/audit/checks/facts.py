@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from heji.audit.agreement import comparable, conflict
 from heji.audit.case import Reading
 from heji.audit.check import check
-from heji.audit.confronting import Counted, confront
 from heji.audit.examiner import Examiner, Words
+from heji.audit.facts.confronting import Counted, confront
+from heji.audit.facts.quoting import is_planned, mentioned, said, sole
+from heji.audit.facts.sameness import conflicting_pairs, is_elliptical, is_of_the_year
 from heji.audit.finding import Finding, Severity
-from heji.audit.quoting import is_planned, mentioned, said, sole
-from heji.audit.sameness import conflicting_pairs, is_elliptical, is_of_the_year
+from heji.audit.targets.agreement import comparable, conflict
 from heji.claims.claim import Statement
 from heji.documents.figure import Figure
 from heji.forms.form import Form

@@ -6,12 +6,12 @@ import difflib
 from collections.abc import Iterator
 from dataclasses import replace
 
-from heji.audit.agreement import comparable
-from heji.audit.asking import aims
 from heji.audit.case import Dossier, Reading
 from heji.audit.check import dossier_check
 from heji.audit.examiner import Examiner, Words
 from heji.audit.finding import Evidence, Finding, Severity
+from heji.audit.targets.agreement import comparable
+from heji.audit.targets.asking import aims
 from heji.documents.figure import Figure
 from heji.forms.form import Indicator, Kind
 from heji.forms.labels import key

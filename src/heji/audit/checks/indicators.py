@@ -8,11 +8,11 @@ from fractions import Fraction
 from functools import cache
 from typing import Any
 
+from heji.audit.arithmetic.scoring import weight_of
 from heji.audit.case import Reading
 from heji.audit.check import check
 from heji.audit.examiner import Examiner, Words, shown
 from heji.audit.finding import Evidence, Finding, Severity
-from heji.audit.scoring import weight_of
 from heji.data import load
 from heji.forms.form import Indicator, IndicatorType, Kind
 from heji.values.normalise import fold
@@ -25,7 +25,7 @@ _DIGIT = re.compile(r"\d|[一二三四五六七八九十百千万]+(?:个|家|�
 
 @cache
 def _data() -> Mapping[str, Any]:
-    data: Mapping[str, Any] = load("heji.audit", "indicators.yaml")
+    data: Mapping[str, Any] = load("heji.audit.checks", "indicators.yaml")
     return data
 
 

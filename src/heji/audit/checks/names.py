@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from heji.audit.case import Reading
 from heji.audit.check import check
 from heji.audit.examiner import Examiner, Words
+from heji.audit.facts.naming import is_slip, plain_name
 from heji.audit.finding import Evidence, Finding, Severity
-from heji.audit.naming import is_slip, plain_name
 from heji.audit.prose import Passage, passages
 from heji.values.normalise import fold
 

@@ -6,16 +6,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from heji.audit.agreement import agree, comparable
-from heji.audit.asking import aims, signed
 from heji.audit.case import Reading
 from heji.audit.check import check
-from heji.audit.confronting import Counted, confront
 from heji.audit.examiner import Examiner
+from heji.audit.facts.confronting import Counted, confront
+from heji.audit.facts.mentions import Mention, speaks_of_other_time
+from heji.audit.facts.quoting import is_planned, mentioned, said
 from heji.audit.finding import Finding, Severity
-from heji.audit.mentions import Mention, speaks_of_other_time
 from heji.audit.prose import Passage, sentence_at
-from heji.audit.quoting import is_planned, mentioned, said
+from heji.audit.targets.agreement import agree, comparable
+from heji.audit.targets.asking import aims, signed
 from heji.documents.figure import Figure
 from heji.forms.form import Indicator
 from heji.values.quantity import Comparison, Quantity

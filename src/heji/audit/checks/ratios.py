@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from heji.audit.arithmetic.outcome import findings
 from heji.audit.case import Reading
 from heji.audit.check import check
 from heji.audit.finding import Finding
-from heji.audit.outcome import findings
 from heji.relations.relation import Growth, Product
 
 

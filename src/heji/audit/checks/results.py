@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from heji.audit.asking import deadline, signed
+from heji.audit.arithmetic.scoring import is_bonus, score_of, weight_of
 from heji.audit.case import Reading
 from heji.audit.check import check
 from heji.audit.examiner import Examiner, Words, shown
 from heji.audit.finding import Finding, Severity
-from heji.audit.scoring import is_bonus, score_of, weight_of
+from heji.audit.targets.asking import deadline, signed
 from heji.documents.figure import Figure
 from heji.forms.form import Indicator
 from heji.values.absence import Absence, Absent

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from heji.audit.arithmetic.outcome import finding
+from heji.audit.arithmetic.reckoning import reported_by
 from heji.audit.case import Reading
 from heji.audit.check import check
 from heji.audit.examiner import Examiner
 from heji.audit.finding import Finding, Severity
-from heji.audit.outcome import finding
-from heji.audit.reckoning import reported_by
 
 
 @check("rounding-mode")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from heji.audit.arithmetic.marks import Mark, carried_above, is_blank, marks, scored_marks
+from heji.audit.arithmetic.outcome import findings
+from heji.audit.arithmetic.scoring import has_full_marks
 from heji.audit.case import Reading
 from heji.audit.check import check
 from heji.audit.examiner import Examiner, Words
 from heji.audit.finding import Finding, Severity, Suspect
-from heji.audit.marks import Mark, carried_above, is_blank, marks, scored_marks
-from heji.audit.outcome import findings
-from heji.audit.scoring import has_full_marks
 from heji.documents.figure import Figure
 from heji.forms.form import Indicator
 from heji.values.quantity import Quantity

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from heji.audit.answering import Answer, Outcome, all_answers
+from heji.audit.arithmetic.scoring import lost_marks
 from heji.audit.case import Reading
 from heji.audit.check import check
 from heji.audit.checks.comparison import answer_words, result_places
 from heji.audit.examiner import Examiner, Words
-from heji.audit.explaining import (
+from heji.audit.finding import Finding, Severity
+from heji.audit.targets.answering import Answer, Outcome, all_answers
+from heji.audit.targets.explaining import (
     elsewhere,
     explained_by_itself,
     explains,
@@ -18,8 +20,6 @@ from heji.audit.explaining import (
     in_row,
     pledges,
 )
-from heji.audit.finding import Finding, Severity
-from heji.audit.scoring import lost_marks
 from heji.forms.form import Indicator
 
 #: How many rows a message names.

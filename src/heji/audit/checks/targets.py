@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from heji.audit.asking import Aim, aims, column_unit, with_unit
 from heji.audit.case import Reading
 from heji.audit.check import check
-from heji.audit.direction import (
+from heji.audit.examiner import Examiner, Words, shown
+from heji.audit.facts.quoting import sole
+from heji.audit.finding import Finding, Severity
+from heji.audit.targets.asking import Aim, aims, column_unit, with_unit
+from heji.audit.targets.direction import (
     begins_with_deed,
     counts_harm,
     counts_hours,
@@ -15,11 +18,8 @@ from heji.audit.direction import (
     is_work_counted,
     measures_deed,
 )
-from heji.audit.examiner import Examiner, Words, shown
-from heji.audit.finding import Finding, Severity
-from heji.audit.kinds_of_units import is_time, kinds_differ
-from heji.audit.quoting import sole
-from heji.audit.subjects import is_about_another
+from heji.audit.targets.kinds_of_units import is_time, kinds_differ
+from heji.audit.targets.subjects import is_about_another
 from heji.forms.form import Indicator, IndicatorType
 from heji.values.quantity import Comparison, Quantity
 

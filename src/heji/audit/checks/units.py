@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from heji.audit.arithmetic.money_units import Amount, Contradiction, amounts, contradictions
+from heji.audit.arithmetic.outcome import evidence_figures
 from heji.audit.case import Reading
 from heji.audit.check import check
 from heji.audit.examiner import Examiner, Words
 from heji.audit.finding import Evidence, Finding, Severity, Suspect
-from heji.audit.money_units import Amount, Contradiction, amounts, contradictions
-from heji.audit.outcome import evidence_figures
 from heji.documents.figure import Figure
 from heji.forms.form import Form, Indicator
 from heji.values.normalise import fold

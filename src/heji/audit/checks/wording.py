@@ -7,14 +7,14 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
+from heji.audit.arithmetic.scoring import has_full_marks, is_bonus, score_of, weight_of
 from heji.audit.case import Reading
 from heji.audit.check import check
 from heji.audit.examiner import Examiner, Words
-from heji.audit.explaining import problems
+from heji.audit.facts.mentions import speaks_of_other_time
 from heji.audit.finding import Evidence, Finding, Severity
-from heji.audit.mentions import speaks_of_other_time
 from heji.audit.prose import Passage, passages, sentence_at
-from heji.audit.scoring import has_full_marks, is_bonus, score_of, weight_of
+from heji.audit.targets.explaining import problems
 from heji.data import load
 from heji.documents.locator import Locator
 from heji.values.normalise import fold
@@ -27,7 +27,7 @@ _NUMBER_ALONE = "empty-number"
 
 @cache
 def _data() -> Mapping[str, Any]:
-    data: Mapping[str, Any] = load("heji.audit", "wording.yaml")
+    data: Mapping[str, Any] = load("heji.audit.checks", "wording.yaml")
     return data
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from heji.audit.mentions import clause_before, mentions, speaks_of_other_time
+from heji.audit.facts.mentions import clause_before, mentions, speaks_of_other_time
 from heji.audit.prose import Passage
 from heji.documents.locator import Locator
 

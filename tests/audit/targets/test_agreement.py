@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from heji.audit.agreement import agree, comparable, conflict, differ_by_unit
+from heji.audit.targets.agreement import agree, comparable, conflict, differ_by_unit
 from heji.values.quantity import Quantity
 from heji.values.reading import read_value
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from heji.audit.direction import Better, better, counts_harm, counts_work, is_to_be_reached
+from heji.audit.targets.direction import Better, better, counts_harm, counts_work, is_to_be_reached
 from heji.forms.form import IndicatorType
 from tests.audit.building import indicator
 

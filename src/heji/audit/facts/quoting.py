@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from heji.audit.case import Reading
-from heji.audit.confronting import Counted
-from heji.audit.mentions import (
+from heji.audit.facts.confronting import Counted
+from heji.audit.facts.mentions import (
     SHORTEST_NAME,
     Mention,
     clause_before,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from heji.audit.measuring import bounds
+from heji.audit.targets.measuring import bounds
 from heji.values.interval import Interval
 from heji.values.quantity import Quantity
 from heji.values.units import same_kind

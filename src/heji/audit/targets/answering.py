@@ -13,11 +13,11 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from heji.audit.asking import Aim, aims, column_unit, deadline, signed, with_unit
 from heji.audit.case import Reading
-from heji.audit.choosing import all_short, leading, same_dimension
-from heji.audit.measuring import bounds, region
-from heji.audit.subjects import is_about_another
+from heji.audit.targets.asking import Aim, aims, column_unit, deadline, signed, with_unit
+from heji.audit.targets.choosing import all_short, leading, same_dimension
+from heji.audit.targets.measuring import bounds, region
+from heji.audit.targets.subjects import is_about_another
 from heji.documents.figure import Figure
 from heji.forms.form import Indicator
 from heji.values.normalise import fold

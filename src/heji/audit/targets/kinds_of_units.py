@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from heji.audit.measure_words import measure_words_differ
+from heji.audit.targets.measure_words import measure_words_differ
 from heji.values.quantity import Quantity
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from heji.audit.scoring import is_bonus
+from heji.audit.arithmetic.scoring import is_bonus
 from heji.documents.figure import Figure
 from heji.documents.locator import Locator
 from heji.forms.form import Form, ScoreNode

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from heji.audit.explaining import elsewhere, explains, gives_reason, has_place, in_row, problems
+from heji.audit.targets.explaining import (
+    elsewhere,
+    explains,
+    gives_reason,
+    has_place,
+    in_row,
+    problems,
+)
 from tests.audit.building import field, form, indicator, reading
 
 

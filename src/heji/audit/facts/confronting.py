@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from heji.audit.agreement import agree, comparable, differ_by_unit
 from heji.audit.examiner import Examiner, Words
 from heji.audit.finding import Finding
+from heji.audit.targets.agreement import agree, comparable, differ_by_unit
 from heji.documents.figure import Figure
 from heji.values.quantity import Quantity
 

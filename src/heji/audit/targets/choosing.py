@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from heji.audit.asking import Aim
-from heji.audit.measuring import bounds, region
+from heji.audit.targets.asking import Aim
+from heji.audit.targets.measuring import bounds, region
 from heji.values.interval import sum_of
 from heji.values.normalise import fold
 from heji.values.quantity import Comparison, Quantity

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from heji.audit.arithmetic.corroboration import corroborated
+from heji.audit.arithmetic.remembering import OfTheLast
 from heji.audit.case import Reading
-from heji.audit.corroboration import corroborated
-from heji.audit.remembering import OfTheLast
 from heji.documents.figure import Figure
 from heji.documents.locator import Locator
 from heji.relations.judge import judge

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from heji.audit.direction import Better, better, counts_harm, counts_work
+from heji.audit.targets.direction import Better, better, counts_harm, counts_work
 from heji.documents.figure import Figure
 from heji.forms.form import Indicator
 from heji.values.normalise import fold

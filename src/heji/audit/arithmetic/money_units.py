@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cache
 
+from heji.audit.arithmetic.reckoning import cell_of, reported_by
 from heji.audit.case import Reading
 from heji.audit.prose import passages, quantities
-from heji.audit.reckoning import cell_of, reported_by
 from heji.data import load
 from heji.documents.figure import Figure
 from heji.documents.locator import Locator
@@ -116,7 +116,7 @@ def contradictions(reading: Reading) -> tuple[Contradiction, ...]:
 @cache
 def national_spending() -> Fraction:
     """What the whole country spends in a year, in 元."""
-    data = load("heji.audit", "national_spending.yaml")
+    data = load("heji.audit.arithmetic", "national_spending.yaml")
     unit = find_unit(data["unit"])
     assert unit is not None  # noqa: S101 - our own data file
     return Fraction(data["amount"]) * unit.factor

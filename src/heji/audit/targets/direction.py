@@ -26,7 +26,7 @@ _GROWING = frozenset(IndicatorType) - {IndicatorType.COST}
 
 @cache
 def _words() -> Mapping[str, tuple[str, ...]]:
-    data = load("heji.audit", "direction.yaml")
+    data = load("heji.audit.targets", "direction.yaml")
     return {name: tuple(words) for name, words in data.items()}
 
 

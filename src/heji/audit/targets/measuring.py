@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from heji.audit.asking import Aim
+from heji.audit.targets.asking import Aim
 from heji.values.interval import Interval
 from heji.values.quantity import Comparison, Quantity
 

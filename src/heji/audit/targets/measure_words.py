@@ -13,13 +13,13 @@ _MULTIPLIERS = "十百千万亿"
 
 @cache
 def _kinds() -> Mapping[str, str]:
-    data = load("heji.audit", "measure_words.yaml")
+    data = load("heji.audit.targets", "measure_words.yaml")
     return {word: kind for kind, words in data["kinds"].items() for word in words}
 
 
 @cache
 def _alike() -> frozenset[frozenset[str]]:
-    data = load("heji.audit", "measure_words.yaml")
+    data = load("heji.audit.targets", "measure_words.yaml")
     return frozenset(frozenset(pair) for pair in data["alike"])
 
 

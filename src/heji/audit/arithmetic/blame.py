@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from heji.audit.reckoning import cell_of
-from heji.audit.remembering import OfTheLast
+from heji.audit.arithmetic.reckoning import cell_of
+from heji.audit.arithmetic.remembering import OfTheLast
 from heji.documents.locator import Locator
 from heji.relations.corrections import Correction, corrections
 from heji.relations.judgement import Judgement

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from heji.audit.naming import is_slip, plain_name
+from heji.audit.facts.naming import is_slip, plain_name
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from heji.audit.measure_words import measure_words_differ
+from heji.audit.targets.measure_words import measure_words_differ
 
 
 @pytest.mark.parametrize(

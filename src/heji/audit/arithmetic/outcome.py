@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from heji.audit.blame import suspects
+from heji.audit.arithmetic.blame import suspects
+from heji.audit.arithmetic.reckoning import cell_of, judgements, reported_by
+from heji.audit.arithmetic.remembering import OfTheLast
 from heji.audit.case import Reading
 from heji.audit.examiner import Examiner, Words
 from heji.audit.finding import Finding, Message, Severity, Suspect
-from heji.audit.reckoning import cell_of, judgements, reported_by
-from heji.audit.remembering import OfTheLast
 from heji.documents.figure import Figure
 from heji.documents.locator import Locator
 from heji.forms.form import Form

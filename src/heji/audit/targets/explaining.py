@@ -40,7 +40,7 @@ class Explanation:
 
 @cache
 def _data() -> Mapping[str, Any]:
-    data: Mapping[str, Any] = load("heji.audit", "explaining.yaml")
+    data: Mapping[str, Any] = load("heji.audit.targets", "explaining.yaml")
     return data
 
 

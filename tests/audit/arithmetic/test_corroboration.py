@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from heji.audit.corroboration import corroborated
+from heji.audit.arithmetic.corroboration import corroborated
 from heji.relations.habit import DEFAULT_HABIT
 from heji.relations.relation import Sum
 from tests.audit.building import figure, place, sum_of

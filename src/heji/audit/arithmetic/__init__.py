@@ -1,0 +1,1 @@
+"""From relations to verdicts: what was reckoned, who is to blame, and which scale money has."""

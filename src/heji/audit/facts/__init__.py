@@ -1,0 +1,1 @@
+"""Where two places speak of the same fact, in one document or in several."""

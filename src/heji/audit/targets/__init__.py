@@ -1,0 +1,1 @@
+"""What an indicator's target asks for, and whether its result answers it."""
