@@ -18,13 +18,31 @@ from typing import Any
 
 FOLDER = Path(__file__).resolve().parent
 ROOT = FOLDER.parent
-COMMANDS = ((), ("audit",), ("read",), ("checks",))
+COMMANDS = (
+    (),
+    ("audit",),
+    ("read",),
+    ("checks",),
+    ("explain",),
+    ("rubric",),
+    ("rubric", "list"),
+    ("rubric", "show"),
+    ("rubric", "print"),
+    ("rubric", "diff"),
+    ("rubric", "new"),
+    ("rubric", "test"),
+)
 WRITTEN_BY = "<!-- Written by docs/generate.py (make docs). -->"
 
 #: Pages of prose that show what commands print.
 WITH_SAMPLES = (ROOT / "README.md", ROOT / "README.zh-CN.md")
 SAMPLE = re.compile(
     r"(?P<mark><!-- output: heji (?P<arguments>[^\n]*?) -->)\n```text\n.*?```", re.DOTALL
+)
+
+#: Where the page on rubrics has the table of places.
+PLACES_TABLE = re.compile(
+    r"(?P<begin><!-- places: [^\n]*-->)\n.*?(?P<end><!-- end of places -->)", re.DOTALL
 )
 
 
@@ -141,6 +159,25 @@ def _labels(labels: Any) -> str:
     return "、".join(str(each) for each in labels if not str(each).startswith("~"))
 
 
+def rubrics_page() -> str:
+    """The page on rubrics with its table of places anew."""
+    from heji.rubrics.binding.places import PLACES
+
+    rows = (
+        (
+            f"`{each.name}`",
+            each.kind.value,
+            ", ".join(each.words) or each.wants.value,
+            each.meaning.en,
+            each.meaning.zh,
+        )
+        for each in PLACES
+    )
+    table = _table(("place", "gives", "words behind it", "meaning", "含义"), rows)
+    text = (FOLDER / "rubrics.md").read_text(encoding="utf-8")
+    return PLACES_TABLE.sub(lambda match: f"{match['begin']}\n\n{table}\n\n{match['end']}", text)
+
+
 def limits_page() -> str:
     """Every limit with its default and its reason."""
     from heji.documents import limits
@@ -229,6 +266,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "layouts.md": layouts_page,
     "limits.md": limits_page,
     "messages.md": messages_page,
+    "rubrics.md": rubrics_page,
 }
 
 if __name__ == "__main__":

@@ -170,7 +170,7 @@ def draw_goal(
         unit,
         plan=plan,
     )
-    if missed and plan and value:
+    if missed and plan and value is not None:
         ratio = (
             Fraction(plan) / Fraction(value)
             if measure.kind in ("at_most", "low_rate")

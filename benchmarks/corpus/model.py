@@ -214,6 +214,20 @@ class Same(Claim):
 Piece = str | Slot
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Loose:
+    """An amount that a text quotes as about so much; the text does not follow when it changes."""
+
+    text: str
+    other: Slot
+    amount: Fraction  #: what the slot said when the text was written
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether the quoted amount is another one by now."""
+        return self.other.amount != self.amount
+
+
 @dataclass(slots=True, eq=False)
 class Cell:
     """A cell of a grid: pieces of text, and how far it reaches."""
@@ -352,6 +366,7 @@ class Draft:
     texts: dict[str, Slot] = field(default_factory=dict)  #: texts that may be left as a template
     planted: list[Planted] = field(default_factory=list)
     also_ok: list[dict[str, object]] = field(default_factory=list)
+    loose: list[Loose] = field(default_factory=list)  #: amounts that prose quotes as about so much
     consistent: list[dict[str, str]] = field(default_factory=list)  #: besides the claims
     marks: dict[str, Slot] = field(default_factory=dict)  #: slots that defects look for by name
     traits: set[str] = field(default_factory=set)  #: hard but right things it contains

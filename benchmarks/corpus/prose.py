@@ -14,6 +14,7 @@ from benchmarks.corpus.model import (
     Draft,
     Goal,
     Growth,
+    Loose,
     Piece,
     Rate,
     Same,
@@ -86,7 +87,9 @@ def quote(rng: Random, style: Style, draft: Draft, other: Slot, *, loose: bool =
     value = {"约": rounded(exact, 0), "近": up, "超": down, "余": down}[way]
     if way in "超余" and Fraction(down) == exact:
         way = "约"
-    return [f"{value}余万元"] if way == "余" else [f"{way}{value}万元"]
+    text = f"{value}余万元" if way == "余" else f"{way}{value}万元"
+    draft.loose.append(Loose(text, other, other.amount))
+    return [text]
 
 
 def plan_text(rng: Random, style: Style, draft: Draft, subject: Subject, funds: Funds) -> Pieces:

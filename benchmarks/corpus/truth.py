@@ -20,6 +20,9 @@ ALSO = {
     "score-sum": ("figure-conflict", "sum-mismatch"),
 }
 
+#: roles of what may be spent
+BUDGETS = ("full_year_budget", "budget")
+
 
 def consequences(draft: Draft) -> list[dict[str, Any]]:
     """What the planted errors broke besides themselves, and what may be said of the rest."""
@@ -29,10 +32,46 @@ def consequences(draft: Draft) -> list[dict[str, Any]]:
         for check in (claim.check, *ALSO.get(claim.check, ())):
             found.append({"check": check, "stated": texts})
     found += _lost_marks(draft)
+    found += _stale(draft)
     spent, budget = draft.marks.get("executed"), draft.marks.get("full_year_budget")
     if spent and budget and spent.amount > budget.amount:
         found.append({"check": "budget-overspent"})
+    return [*found, *_overspent_rows(draft)]
+
+
+def _stale(draft: Draft) -> list[dict[str, Any]]:
+    """What still quotes an amount or a rate that a planted error changed."""
+    found: list[dict[str, Any]] = [
+        {"check": "figure-conflict", "stated": [each.text, each.other.text]}
+        for each in draft.loose
+        if each.is_stale
+    ]
+    rate, scored = draft.marks.get("execution_rate"), draft.marks.get("scored_rate")
+    if rate and scored and {id(rate), id(scored)} & draft.touched:
+        found.append({"check": "basis-conflict", "stated": [rate.text, scored.text]})
     return found
+
+
+def _overspent_rows(draft: Draft) -> list[dict[str, Any]]:
+    """Rows in which a mistyped amount leaves more spent than was planned: to say so is right."""
+    budgets: dict[str, Slot] = {}
+    spent: dict[str, Slot] = {}
+    for grid in draft.grids():
+        for _, _, cell in placed(grid.rows):
+            slot = cell.slot
+            if slot is not None and slot.is_number and slot.role in ("executed", *BUDGETS):
+                side = spent if slot.role == "executed" else budgets
+                side[_plain(slot)] = slot
+    return [
+        {"check": "budget-overspent", "stated": [slot.text]}
+        for name, slot in spent.items()
+        if name in budgets and slot.amount > budgets[name].amount
+    ]
+
+
+def _plain(slot: Slot) -> str:
+    """What a row or cell of money is for, without the name of its column."""
+    return slot.label.removesuffix(slot.role).removesuffix("预算").removesuffix("支出").strip()
 
 
 def _telling(claim: Claim) -> bool:

@@ -50,5 +50,4 @@ def test_the_checks_are_those_of_the_public_vocabulary(shared: Path) -> None:
         if line.startswith("| `")
         for name in line.split("|")[1].split(",")
     }
-    later = {"score-rule", "score-cap"}  # they need the rubrics
-    assert set(names()) == table - later
+    assert set(names()) == table

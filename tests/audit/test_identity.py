@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from heji.audit.finding import Evidence, Finding, Message, Severity
-from heji.audit.identity import IDENTITY_LENGTH, document_key, identity, numbered
+from heji.audit.identity import IDENTITY_LENGTH, Numbering, document_key, identity
 from heji.documents.locator import Locator
 from heji.values.verdict import Verdict
 
@@ -100,4 +100,6 @@ def test_a_sentence_may_be_reworded_but_its_figures_count() -> None:
 
 
 def test_equal_findings_are_numbered() -> None:
-    assert numbered(["a", "a", "b", "a"]) == ["a", "a-2", "b", "a-3"]
+    numbering = Numbering({"a"})
+    names = [numbering.name(each) for each in ("a", "a", "b", "a")]
+    assert names == ["a", "a-2", "b", "a-3"]

@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from heji.audit.answers import Answer, AnswerStatus
+from heji.audit.collecting import Collection
 from heji.audit.finding import Severity
-from heji.audit.report import Report, Result, reading_order
+from heji.audit.report import Report, Result
 from heji.documents.document import Status
 from tests.writers import sample
 
@@ -73,7 +74,6 @@ def test_filter_hides_findings_and_keeps_the_summary() -> None:
 
 
 def test_order_is_document_then_severity_then_place() -> None:
-    documents = sample.report().documents
     mixed = [
         Result(sample.finding(document="d2"), "1"),
         Result(sample.finding(severity=Severity.NOTE), "2", (0,)),
@@ -81,5 +81,17 @@ def test_order_is_document_then_severity_then_place() -> None:
         Result(sample.finding(), "4", (2, 9)),
         Result(sample.finding(severity=Severity.WARNING), "5", (0,)),
     ]
-    ordered = reading_order(documents, mixed)
-    assert [each.identity for each in ordered] == ["4", "3", "5", "2", "1"]
+    collection = Collection()
+    collection.add(mixed[:2])
+    collection.add(mixed[2:])
+    ordered = collection.in_order(["d1", "d2"])
+    assert [int(each.identity) for each in ordered] == [4, 3, 5, 2, 1]
+
+
+def test_documents_come_with_their_findings() -> None:
+    report = sample.report()
+    found = [(entry.id, len(results)) for entry, results in report.by_document()]
+    assert found == [("d1", 4), ("d2", 0)]
+    later = tuple(replace(each, finding=sample.finding(document="d2")) for each in report.findings)
+    grouped = replace(report, findings=later).by_document()
+    assert [(entry.id, results) for entry, results in grouped] == [("d1", ()), ("d2", later)]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import heji
-from heji.audit import run
+from heji.audit import run, spool
 from heji.audit.answers import AnswersRefused
 from heji.audit.case import Dossier, Reading
 from heji.audit.catalogue import UnknownCheck, _import_all
@@ -259,3 +259,25 @@ def test_a_wrong_answers_file_is_refused(tmp_path: Path) -> None:
 )
 def test_spellings_of_an_organisation(name: str) -> None:
     assert organisation_key(name) == organisation_key("某市文化局")
+
+
+def test_what_is_set_aside_in_files_gives_the_same_report(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(5):
+        write(tmp_path, f"{number}.txt", f"23.{number}%")
+    in_memory = audit(tmp_path, keep_consistent=True, keep_contents=True)
+    monkeypatch.setattr(spool, "IN_MEMORY", 1)
+    in_files = audit(tmp_path, keep_consistent=True, keep_contents=True)
+    assert len(in_files.findings) > 1
+    assert in_files == in_memory
+
+
+def test_equal_findings_of_equal_documents_have_names_of_their_own(tmp_path: Path) -> None:
+    for number in range(3):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        path = write(folder, "a.txt")
+        path.write_text(path.read_text(encoding="utf-8") + "\n" * number, encoding="utf-8")
+    names = [each.identity for each in audit(tmp_path, checks=("ratio-mismatch",)).findings]
+    assert [each[12:] for each in names] == ["", "-2", "-3"]

@@ -157,7 +157,10 @@ def test_answers(wrong: Path) -> None:
     ("arguments", "words"),
     [
         ([], "用法："),
-        (["audti"], "没有 audti 这个命令。可用的命令：audit, read, checks。是不是 audit？"),
+        (
+            ["audti"],
+            "没有 audti 这个命令。可用的命令：audit, read, checks, explain, rubric。是不是 audit？",
+        ),
         (["audit"], "缺少 PATH"),
         (["audit", "x", "--fromat", "json"], "没有 --fromat 这个选项。是不是 --format"),
         (["audit", "x", "--format", "jsn"], "是不是 json？"),

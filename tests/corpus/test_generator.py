@@ -12,6 +12,7 @@ from benchmarks.corpus.defects import DEFECTS, WISHES
 from benchmarks.corpus.families import FAMILIES, pair
 from benchmarks.corpus.make import drafts, make
 from benchmarks.corpus.model import Claim, Draft, placed
+from benchmarks.corpus.truth import consequences
 from benchmarks.corpus.writers import WRITERS
 from heji.documents.document import Status
 from heji.documents.reading import read_document
@@ -115,3 +116,28 @@ def test_every_format_keeps_every_text(tmp_path: Path, format: str) -> None:
 def test_a_claim_must_say_how_it_follows() -> None:
     with pytest.raises(NotImplementedError):
         Claim("sum-mismatch", next(iter(draw("project", 1).marks.values()))).follow()
+
+
+def test_a_planted_overspending_shows_in_the_total() -> None:
+    for seed in range(60):
+        rng = Random(f"over/{seed}")
+        draft = FAMILIES["department"](rng, frozenset())
+        if DEFECTS["budget-overspent"](draft, rng) is not None:
+            assert draft.marks["executed"].amount > draft.marks["full_year_budget"].amount
+
+
+def test_a_full_score_for_the_budget_rate_is_earned() -> None:
+    for seed in range(60):
+        rates = [goal for goal in draw("department-rows", seed).goals if goal.name == "预算完成率"]
+        assert all(goal.result.amount >= goal.plan for goal in rates if goal.plan is not None)
+
+
+def test_what_is_quoted_as_about_so_much_goes_stale() -> None:
+    for seed in range(60):
+        draft = draw("project", seed)
+        for each in draft.loose:
+            assert not each.is_stale
+            each.other.set(each.other.amount / each.other.factor * 2)
+            assert each.is_stale == (each.amount != 0)
+            found = [also["stated"] for also in consequences(draft) if also.get("stated")]
+            assert not each.is_stale or [each.text, each.other.text] in found

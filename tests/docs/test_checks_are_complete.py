@@ -11,9 +11,6 @@ from heji.audit.catalogue import checks, describe, names
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
-#: They come with the rubrics: named in the vocabulary, not made yet.
-WITH_THE_RUBRICS = {"score-rule", "score-cap"}
-
 ROW = re.compile(r"^\| (`[a-z-]+`(?:, `[a-z-]+`)*) \| ", re.MULTILINE)
 
 
@@ -24,30 +21,19 @@ def vocabulary() -> list[str]:
     return [name for cell in cells for name in re.findall(r"`([a-z-]+)`", cell)]
 
 
-MADE = [each for each in vocabulary() if each not in WITH_THE_RUBRICS]
-
-
 def test_the_vocabulary_is_read() -> None:
     assert len(vocabulary()) == len(set(vocabulary())) > 35
-    assert set(vocabulary()) >= WITH_THE_RUBRICS
 
 
 def test_the_catalogue_describes_the_vocabulary() -> None:
-    assert sorted(set(names()) - WITH_THE_RUBRICS) == sorted(MADE)
+    assert sorted(names()) == sorted(vocabulary())
 
 
 def test_the_code_registers_the_vocabulary() -> None:
-    assert sorted({each.name for each in checks()}) == sorted(MADE)
+    assert sorted({each.name for each in checks()}) == sorted(vocabulary())
 
 
-def test_what_comes_with_the_rubrics_is_documented_so() -> None:
-    page = (ROOT / "docs" / "findings.md").read_text(encoding="utf-8")
-    last = page.strip().splitlines()[-1]
-    assert "come with the rubrics" in last
-    assert set(re.findall(r"`([a-z-]+)`", last)) == WITH_THE_RUBRICS
-
-
-@pytest.mark.parametrize("name", MADE)
+@pytest.mark.parametrize("name", vocabulary())
 def test_a_test_names_the_check(name: str) -> None:
     """Tests of the audit name the check that they are about, as a text."""
     files = (ROOT / "tests" / "audit").rglob("test_*.py")
@@ -55,14 +41,14 @@ def test_a_test_names_the_check(name: str) -> None:
     assert any(pattern.search(each.read_text(encoding="utf-8")) for each in files)
 
 
-@pytest.mark.parametrize("name", MADE)
+@pytest.mark.parametrize("name", vocabulary())
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_the_description_is_whole(name: str, language: str) -> None:
     described = describe(name, language)
     assert all((described.title, described.says, described.example))
 
 
-@pytest.mark.parametrize("name", MADE)
+@pytest.mark.parametrize("name", vocabulary())
 def test_the_severity_is_one_of_the_vocabulary(name: str) -> None:
     page = (ROOT / "docs" / "findings.md").read_text(encoding="utf-8")
     row = next(line for line in page.splitlines() if line.startswith("| ") and f"`{name}`" in line)

@@ -39,6 +39,9 @@ def test_samples_are_what_is_printed(path: Path) -> None:
 
 def test_every_command_is_documented() -> None:
     commands = {(each.name,) for each in app.registered_commands}
+    for group in app.registered_groups:
+        below = group.typer_instance.registered_commands if group.typer_instance else []
+        commands |= {(group.name,), *((group.name, each.name) for each in below)}
     assert commands == set(COMMANDS) - {()}
 
 

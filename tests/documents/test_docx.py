@@ -8,6 +8,7 @@ from heji.documents.document import Document, Paragraph, Status
 from heji.documents.limits import Limits
 from heji.documents.locator import Locator
 from heji.documents.reading import read_document
+from heji.language import text
 from tests.documents.building import docx_from_body
 
 
@@ -316,3 +317,6 @@ def test_a_table_wider_than_the_limit_is_left_out() -> None:
     document = read(p("前") + tbl(tr(tc("A", '<w:gridSpan w:val="5000"/>'))))
     assert [type(block) for block in document.blocks] == [Paragraph]
     assert document.problems[0].key == "documents.too-many-columns"
+    values = dict(document.problems[0].values)
+    assert "第 1 个表有 1001 列" in text("documents.too-many-columns", "zh", **values)
+    assert "table 1 has 1001 columns" in text("documents.too-many-columns", "en", **values)

@@ -9,6 +9,7 @@ from heji.documents.document import Document, Status
 from heji.documents.limits import Limits
 from heji.documents.locator import Locator
 from heji.documents.reading import read_document
+from heji.language import text
 from tests.documents.building import paragraph, table, xlsx_bytes, zipped
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -225,8 +226,8 @@ def test_a_sheet_beyond_the_limits_is_left_out_whole() -> None:
     data = xlsx_bytes([rows, table([["乙", "2"]], 2)])
     document = read_document(data, "a.xlsx", Limits(table_rows=10))
     assert texts(document) == ["乙", "2"]
-    assert dict(document.problems[0].values)["rows"] == "12"
-    assert dict(document.problems[0].values)["sheet"] == "表1"
+    said = text(document.problems[0].key, "zh", **dict(document.problems[0].values))
+    assert said.startswith("a.xlsx：第 1 个表 “表1”有 12 行，")
     assert [found.locator.table for found in document.tables()] == [2]
 
 

@@ -82,7 +82,10 @@ def test_numbered_lists_are_paired_with_results() -> None:
 
 def test_amounts_beside_their_labels() -> None:
     read = page("numbered-lists")
-    assert sums(read) == ["1120.00万元 = 1000.00万元 + 120.00万元"]
+    assert sums(read) == [
+        "1120.00万元 = 1000.00万元 + 120.00万元",
+        "1064.00万元 ≥ 1064.00万元",
+    ]
     assert rates(read) == [
         "95.0% = 1064.00万元 / 1120.00万元",
         "12.0% = 120.00万元 / 1000.00万元",

@@ -17,9 +17,21 @@ HAN = re.compile(r"[\u3400-\u9fff]")
 
 #: Rooms whose Chinese is the language of the documents (labels, cue words, numerals, units), which
 #: is grammar and no text for people; what users read comes from the catalogue everywhere.
-GRAMMAR = ("values", "documents", "forms", "claims", "relations", "audit")
+GRAMMAR = (
+    "values",
+    "documents",
+    "forms",
+    "claims",
+    "relations",
+    "targets",
+    "audit",
+    "rubrics/binding",
+    "rubrics/printed",
+)
 USERS = sorted(
-    path for path in SOURCE.rglob("*.py") if path.relative_to(SOURCE).parts[0] not in GRAMMAR
+    path
+    for path in SOURCE.rglob("*.py")
+    if not path.relative_to(SOURCE).as_posix().startswith(tuple(f"{room}/" for room in GRAMMAR))
 ) + [
     SOURCE / "audit" / f"{name}.py"
     for name in ("answers", "catalogue", "identity", "inspection", "pool", "report", "run")

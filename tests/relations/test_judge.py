@@ -187,6 +187,10 @@ class TestRatio:
         judged = judge(ratio("89.79%", "406.11", "452.26", unit="万元"), habit)
         assert (judged.verdict, judged.rounding) == (INCONSISTENT, Rounding.TRUNCATE)
 
+    def test_a_rate_at_the_edge_may_come_from_amounts_that_were_not_rounded(self) -> None:
+        habit = Habit(amounts_are_exact=True, exact_prints=frozenset({("万元", 2)}))
+        assert verdict(ratio("76.15%", "17.47", "22.94", unit="万元"), habit) is CONSISTENT
+
     def test_coarser_amounts_stay_rounded(self) -> None:
         habit = Habit(amounts_are_exact=True, exact_prints=frozenset({("万元", 2)}))
         assert verdict(ratio("90.00%", "51.16亿元", "56.84亿元"), habit) is CONSISTENT

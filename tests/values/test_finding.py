@@ -172,6 +172,50 @@ def test_looseness(text: str, approximation: Approximation) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "上百家",
+        "上千人次",
+        "上万人",
+        "达上亿元",
+        "上百余场",
+        "上10万人",
+        "上100家",
+        "惠及上1,000户",
+    ],
+)
+def test_shang_before_a_power_of_ten_is_over(text: str) -> None:
+    assert only(text).approximation is Approximation.OVER
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("线上20次", "20次"),
+        ("网上3场", "3场"),
+        ("线上10场", "10场"),
+        ("网上100件", "100件"),
+        ("线上共12场", "12场"),
+        ("会上10人", "10人"),
+        ("路上3个", "3个"),
+        ("规上100家", "100家"),
+        ("规模以上100家", "100家"),
+        ("培训上20万元", "20万元"),
+    ],
+)
+def test_shang_behind_a_place_is_no_over(text: str, said: str) -> None:
+    quantity = only(text)
+    assert (quantity.approximation, quantity.text) == (Approximation.NONE, said)
+
+
+def test_online_and_offline() -> None:
+    found = find_quantities("线上线下共12场，其中线上5场、线下7场")
+    assert [(each.text, each.approximation.value) for each in found] == [
+        (text, Approximation.NONE.value) for text in ("12场", "5场", "7场")
+    ]
+
+
+@pytest.mark.parametrize(
     ("text", "number"),
     [
         ("居全国第三", 3),

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from heji.audit.answers import AnswersRefused, identities_in, read_answers
+from heji.audit.answers import AnswersRefused
+from heji.audit.answers_file import identities_in, read_answers
 from heji.audit.report import Report
 from heji.writers.answers import write
 from tests.writers import sample

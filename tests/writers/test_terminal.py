@@ -77,3 +77,39 @@ def test_a_duplicate_names_its_original() -> None:
 def test_the_figure_is_marked() -> None:
     spans = [span for line in terminal.lines(sample.report(), "zh") for span in line.spans]
     assert any(span.style == "marked" and span.text == "23.5%" for span in spans)
+
+
+def with_suspects(*repairs: int) -> Report:
+    """A wrong sum whose suspects would repair so many relations each."""
+    from heji.audit.finding import Suspect
+    from heji.documents.locator import Locator
+
+    suspects = tuple(
+        Suspect(Locator(table=1, row=row, column=2), f"{row}", f"{row + 1}", count)
+        for row, count in enumerate(repairs, start=11)
+    )
+    wrong = replace(sample.wrong_sum(), suspects=suspects)
+    report = sample.report()
+    return replace(report, findings=(replace(report.findings[1], finding=wrong),))
+
+
+def test_few_equal_suspects_are_named() -> None:
+    words = shown(with_suspects(1, 1, 1, 1))
+    assert words.count("应为 1") == 4 and "无法判断" not in words
+
+
+def test_of_many_equal_suspects_none_is_named() -> None:
+    words = shown(with_suspects(*[1] * 31))
+    assert "可能填错之处" not in words
+    assert "仅凭这一关系，无法判断 31 个数中哪一个有误。" in words
+
+
+def test_the_suspect_in_which_failed_sums_meet_is_named_alone() -> None:
+    words = shown(with_suspects(2, *[1] * 30))
+    assert "表1 第11行第2列：11 应为 12" in words
+    assert words.count("应为 1") == 1 and "无法判断" not in words
+
+
+def test_suspects_that_all_have_to_change_are_counted() -> None:
+    words = shown(with_suspects(*[0] * 9))
+    assert "表1 第11行第2列：11 应为 12" in words and "等 5 处" in words

@@ -29,6 +29,9 @@ from benchmarks.corpus.model import (
     rounded,
 )
 
+#: units of what is measured and rounded, not counted
+MEASURED = ("公里", "米", "亩", "公顷", "平方米", "吨")
+
 
 def _candidates(draft: Draft, check: str, kinds: tuple[type[Claim], ...]) -> list[Claim]:
     printed = shown(draft)
@@ -112,8 +115,10 @@ def ratio_mismatch(draft: Draft, rng: Random) -> Planted | None:
         new, story = rounded(above / other.amount * 100, stated.places), "分母误用年初预算数"
     if new is None or _near(new, exact, stated.places):
         new = mistyped(rng, stated, least=min(1, stated.places))
-    if _near(new, exact, stated.places):
+    if _near(new, exact, stated.places) or _may_be_measured(claim, new):
         new = (stated.value or Decimal(0)) - Decimal(rng.randint(2, 9))
+    if _may_be_measured(claim, new):
+        return None
     draft.touched.add(id(stated))
     stated.set(new)
     if rng.random() < 0.5:
@@ -126,6 +131,29 @@ def ratio_mismatch(draft: Draft, rng: Random) -> Planted | None:
 def _near(value: Decimal, exact: Fraction, places: int) -> bool:
     """Whether a value could pass for a rounding of another kind."""
     return abs(Fraction(value) - exact) < Fraction(2, 10**places)
+
+
+def _may_be_measured(claim: Claim, value: Decimal) -> bool:
+    """Whether lengths and areas that round to the printed ones have this quotient.
+
+    73 km is printed for anything from 72.5 to 73.5 km: a rate that one of them gives is not wrong.
+    """
+    if not isinstance(claim, Rate) or not all(map(_is_measured, claim.inputs())):
+        return False
+    above = sum((each.amount for each in claim.numerator), Fraction(0))
+    below = sum((each.amount for each in claim.denominator), Fraction(0))
+    high = (above + _half_step(claim.numerator)) / (below - _half_step(claim.denominator))
+    low = (above - _half_step(claim.numerator)) / (below + _half_step(claim.denominator))
+    half = Fraction(1, 2 * 10**claim.stated.places)
+    return low * claim.scale - half <= Fraction(value) <= high * claim.scale + half
+
+
+def _is_measured(slot: Slot) -> bool:
+    return slot.suffix in MEASURED
+
+
+def _half_step(slots: tuple[Slot, ...]) -> Fraction:
+    return sum((each.factor / (2 * 10**each.places) for each in slots), Fraction(0))
 
 
 def rounding_mode(draft: Draft, rng: Random) -> Planted | None:
@@ -150,6 +178,13 @@ def _differs(claim: Claim) -> bool:
 def malformed_number(draft: Draft, rng: Random) -> Planted | None:
     """A comma moved, or a second point."""
     single, roles = alone(draft), ("initial_budget", "full_year_budget", "executed", "budget")
+    # What an earlier error is told by must stay readable.
+    telling = {
+        id(slot)
+        for claim in draft.claims
+        if id(claim.stated) in draft.touched
+        for slot in claim.inputs()
+    }
     slots = [
         slot
         for slot in _slots(draft)
@@ -157,7 +192,7 @@ def malformed_number(draft: Draft, rng: Random) -> Planted | None:
         and slot.is_number
         and slot.role in roles
         and (slot.value or 0) >= 1000
-        and id(slot) not in draft.touched
+        and id(slot) not in draft.touched | telling
     ]
     if not slots:
         return None
@@ -241,12 +276,13 @@ def budget_overspent(draft: Draft, rng: Random) -> Planted | None:
         return None
     if {id(spent), id(budget)} & draft.touched or not {id(spent), id(budget)} <= shown(draft):
         return None
-    claim = next((each for each in draft.claims if each.stated is spent), None)
-    part = max(claim.inputs(), key=lambda each: each.amount) if claim else spent
+    part = _leaf(draft, spent)
     over = budget.amount - spent.amount + budget.amount * rng.randint(2, 9) / 100
     part.words = None
     part.set(Fraction(part.value or 0) + over)
     draft.settle()
+    if spent.amount <= budget.amount:
+        return None
     draft.touched.update((id(spent), id(budget), id(part)))
     rate = draft.marks.get("execution_rate")
     alternatives = [slot.text for slot in (rate, part, budget) if slot]
@@ -254,6 +290,16 @@ def budget_overspent(draft: Draft, rng: Random) -> Planted | None:
     return Planted(
         "budget-overspent", spent.text, None, spent.label, "支出超过全年预算", alternatives
     )
+
+
+def _leaf(draft: Draft, total: Slot) -> Slot:
+    """The largest amount under a total that is itself no total: a change of it stays."""
+    claim = next(
+        (each for each in draft.claims if each.stated is total and isinstance(each, Sum)), None
+    )
+    if claim is None:
+        return total
+    return _leaf(draft, max(claim.inputs(), key=lambda each: each.amount))
 
 
 def basis_conflict(draft: Draft, rng: Random) -> Planted | None:

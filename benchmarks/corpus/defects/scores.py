@@ -48,6 +48,8 @@ def weight_sum(draft: Draft, rng: Random) -> Planted | None:
     if score_total is not None:
         draft.touched.add(id(score_total))
         draft.also_ok.append({"check": "score-above-weight", "stated": [score_total.text]})
+    if goal.score.amount > goal.weight.amount:
+        draft.also_ok.append({"check": "score-above-weight", "stated": [goal.score.text]})
     draft.also_ok.append({"check": "weight-sum"})
     draft.also_ok.append({"check": "shortfall-unexplained", "stated": [goal.score.text]})
     return Planted(

@@ -136,7 +136,8 @@ def _rate_goal(rng: Random, style: Style, draft: Draft, name: str, sign: str, pl
         draft.marks[key] for key in ("executed", "full_year_budget", "initial_budget")
     )
     if name == "预算完成率":
-        plan = min(plan, int(draft.marks["execution_rate"].value or 0))
+        # The rate itself and not its print: a print without decimals may be rounded up.
+        plan = min(plan, int(spent.amount / later.amount * 100))
         target.set(plan)
         draft.claims.append(Rate("basis-conflict", result, name, (spent,), (later,)))
         draft.marks["scored_rate"] = result

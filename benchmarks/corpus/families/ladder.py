@@ -77,7 +77,8 @@ def draw(rng: Random, wishes: frozenset[str]) -> Draft:
     )
     entries: list[tuple[str, str, Piece, Slot, str, Slot, tuple[Piece, ...]]] = []
     for level1, level2, name, points, standard, kind in FIXED:
-        lost = Decimal(rng.choice(["0", "0", "0", "0", "0.5", "1"]) if not kind else "0")
+        # Deductions are whole: the standards take off a point for each case.
+        lost = Decimal(rng.choice(["0", "0", "0", "0", "0", "1"]) if not kind else "0")
         weight, score = style.weight(name, points), style.score(name, points - lost)
         reason: tuple[Piece, ...] = (
             (f"存在1项不符合要求，扣{lost}分，已制定整改措施。",)

@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import wraps
+from typing import Any, TypeVar
 
 from heji.claims.claim import Claims
 from heji.documents.document import Document
 from heji.forms.form import Form
 from heji.relations.habit import Habit
+
+_T = TypeVar("_T")
+
+
+class Memory(dict[Callable[..., Any], Any]):
+    """What was computed of one reading, by the function that computed it.
+
+    It stays in its process: a pickled or copied reading begins with an empty one.
+    """
+
+    def __reduce__(self) -> tuple[type[Memory], tuple[()]]:
+        return Memory, ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +34,27 @@ class Reading:
     form: Form
     claims: Claims
     habit: Habit  #: how this document rounds
+    rubric: str = ""  #: id of the rubric that the user names; "" for the one that fits
+    memory: Memory = field(default_factory=Memory, init=False, repr=False, compare=False)
+
+
+def once_per_reading(compute: Callable[[Reading], _T]) -> Callable[[Reading], _T]:
+    """Makes a function of a reading compute its result once: many checks ask for the same thing.
+
+    The reading itself keeps the result, so that it is gone when the reading is.
+
+    Args:
+        compute: gives the same for the same reading, and something that nobody changes.
+    """
+
+    @wraps(compute)
+    def remembered(reading: Reading) -> _T:
+        if compute not in reading.memory:
+            reading.memory[compute] = compute(reading)
+        result: _T = reading.memory[compute]
+        return result
+
+    return remembered
 
 
 @dataclass(frozen=True, slots=True)

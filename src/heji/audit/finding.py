@@ -23,6 +23,7 @@ class Message:
 
     key: str
     values: tuple[tuple[str, str], ...] = ()
+    spoken: tuple[tuple[str, str, str], ...] = ()  #: texts of their own: name, Chinese, English
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,9 @@ class Suspect:
     locator: Locator
     stated: str
     suggested: str
+    #: how many failed relations this change alone would repair, where the suspects are alternatives
+    #: to each other; 0 where each of them has to change
+    repairs: int = 0
 
 
 @dataclass(frozen=True, slots=True)

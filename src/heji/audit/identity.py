@@ -52,18 +52,27 @@ def identity(finding: Finding, document: str) -> str:
     return digest.hexdigest()[:IDENTITY_LENGTH]
 
 
-def numbered(identities: Iterable[str]) -> list[str]:
-    """The same identities with a number behind every repeated one, in order.
+class Numbering:
+    """Puts a number behind repeated identities, in the order in which they are named.
 
-    >>> numbered(["a", "b", "a"])
+    Args:
+        repeated: the identities that occur more than once; only these are remembered.
+
+    >>> numbering = Numbering({"a"})
+    >>> [numbering.name(each) for each in ("a", "b", "a")]
     ['a', 'b', 'a-2']
     """
-    seen: dict[str, int] = {}
-    names = []
-    for each in identities:
-        seen[each] = seen.get(each, 0) + 1
-        names.append(each if seen[each] == 1 else f"{each}-{seen[each]}")
-    return names
+
+    def __init__(self, repeated: Iterable[str]) -> None:
+        self._seen = dict.fromkeys(repeated, 0)
+
+    def name(self, identity: str) -> str:
+        """The identity, from its second time on with a number."""
+        if identity not in self._seen:
+            return identity
+        self._seen[identity] += 1
+        count = self._seen[identity]
+        return identity if count == 1 else f"{identity}-{count}"
 
 
 def _lasting(values: tuple[tuple[str, str], ...]) -> list[tuple[str, str]]:

@@ -73,6 +73,7 @@ class Wish:
     """What to make and what to keep."""
 
     checks: tuple[str, ...] = ()  #: names; none means all
+    rubric: str = ""  #: id of the rubric that the user names
     keep_consistent: bool = False
     keep_reading: bool = False
 
@@ -84,6 +85,7 @@ def inspect(source: Source, wish: Wish) -> Outcome:
         return Outcome(entry, (), 0, tuple(faults))
     from heji.audit.catalogue import checks
 
+    readings = tuple(replace(each, rubric=wish.rubric) for each in readings)
     single = tuple(each for each in checks(wish.checks) if not each.across)
     found = [each for one in readings for each in run_checks(single, one, one.id, faults)]
     results, consistent = _results(found, readings, (entry,), wish)

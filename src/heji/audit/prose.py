@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from heji.audit.case import Reading
+from heji.audit.case import Reading, once_per_reading
 from heji.documents.document import Cell, Document, Paragraph
 from heji.documents.locator import Locator
 from heji.values.normalise import fold
@@ -32,23 +32,10 @@ class Passage:
         return fold(self.text)
 
 
-@dataclass(slots=True)
-class _Memory:
-    """The last document's passages: several checks ask for the same ones."""
-
-    reading: Reading | None = None
-    passages: tuple[Passage, ...] = ()
-
-
-_memory = _Memory()
-
-
+@once_per_reading
 def passages(reading: Reading) -> tuple[Passage, ...]:
     """Every paragraph and every printed cell, in order."""
-    if _memory.reading is not reading:
-        _memory.passages = tuple(_passages(reading.document, _roles(reading)))
-        _memory.reading = reading
-    return _memory.passages
+    return tuple(_passages(reading.document, _roles(reading)))
 
 
 @lru_cache(maxsize=1024)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 from heji.audit.answers import Answer
 from heji.audit.finding import Finding, Severity
+from heji.audit.spool import Spool
 from heji.documents.document import Document, Problem, Status
 from heji.forms.form import Form, Kind
 from heji.values.verdict import Verdict
@@ -92,13 +94,17 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The whole outcome of an audit; results are ordered by document, severity and place."""
+    """The whole outcome of an audit; results are ordered by document, severity and place.
 
-    documents: tuple[DocumentEntry, ...]
-    findings: tuple[Result, ...]  #: the inconsistent ones
-    undecided: tuple[Result, ...]
+    Of many documents the lists are read from a temporary file while somebody goes through them:
+    go through them in order, and hold on to what is needed alone.
+    """
+
+    documents: Sequence[DocumentEntry]
+    findings: Sequence[Result]  #: the inconsistent ones
+    undecided: Sequence[Result]
     summary: Summary  #: counts everything, also what a filter took out of the lists
-    consistent: tuple[Result, ...] = ()  #: empty unless they were asked for
+    consistent: Sequence[Result] = ()  #: empty unless they were asked for
     has_consistent: bool = False  #: whether `consistent` was asked for
     remarks: tuple[Problem, ...] = ()  #: what concerns the audit as a whole
     has_faults: bool = False  #: heji itself failed somewhere; the place is among the results
@@ -109,6 +115,21 @@ class Report:
     def of_document(self, id: str) -> tuple[Result, ...]:
         """The findings of one document, worst first."""
         return tuple(each for each in self.findings if each.finding.document == id)
+
+    def by_document(self) -> Iterator[tuple[DocumentEntry, tuple[Result, ...]]]:
+        """Every document with its findings, worst first."""
+        groups = groupby(self.findings, key=lambda each: each.finding.document)
+        group = next(groups, None)
+        for entry in self.documents:
+            if group is None or group[0] != entry.id:
+                yield entry, ()
+                continue
+            yield entry, tuple(group[1])
+            group = next(groups, None)
+
+    def paths(self) -> dict[str, str]:
+        """The path of every document by its id."""
+        return {entry.id: entry.path for entry in self.documents}
 
     def exit_status(self, fail_on: Severity | None = Severity.ERROR) -> int:
         """0, 1 or 2 as FINDINGS.md says; `None` never fails for what a document says.
@@ -128,9 +149,16 @@ class Report:
     def at_least(self, severity: Severity) -> Report:
         """The same report with the findings of that severity and worse alone."""
         shown = SEVERITIES[: SEVERITIES.index(severity) + 1]
+        if shown == SEVERITIES:
+            return self
         return replace(
-            self, findings=tuple(each for each in self.findings if each.severity in shown)
+            self, findings=Spool(each for each in self.findings if each.severity in shown)
         )
+
+
+def position(documents: Iterable[DocumentEntry]) -> dict[str, int]:
+    """The place of each document in the report by its id."""
+    return {entry.id: index for index, entry in enumerate(documents)}
 
 
 def summarise(consistent: int, results: Iterable[Result]) -> Summary:
@@ -152,16 +180,12 @@ def summarise(consistent: int, results: Iterable[Result]) -> Summary:
     )
 
 
-def reading_order(documents: tuple[DocumentEntry, ...], results: Iterable[Result]) -> list[Result]:
-    """Results by document, then worst first, then by place."""
-    position = {entry.id: index for index, entry in enumerate(documents)}
-    return sorted(
-        results,
-        key=lambda each: (
-            position.get(each.finding.document, len(position)),
-            SEVERITIES.index(each.severity),
-            each.place,
-            each.finding.check,
-            each.identity,
-        ),
-    )
+#: What results are sorted by within a document: the worst first, then by place.
+ReadingOrder = tuple[int, tuple[int, ...], str, str]
+
+
+def reading_order(result: Result) -> ReadingOrder:
+    """Where a result stands among those of its document."""
+    finding = result.finding
+    rank = SEVERITIES.index(finding.severity)
+    return (rank, result.place, finding.check, result.identity)

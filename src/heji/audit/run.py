@@ -1,8 +1,8 @@
 """The audit of many files: read, check, compare, number, answer.
 
-Memory stays flat however many files there are: a reading is dropped after its checks. Documents
-that turn out to belong to one organisation and year are compared afterwards; few files keep their
-readings for that, many are read a second time.
+Memory stays flat however many files there are: a reading is dropped after its checks, and what was
+found is set aside in a temporary file. Documents that turn out to belong to one organisation and
+year are compared afterwards; few files keep their readings for that, many are read a second time.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from pathlib import Path
 
 from heji.audit.answers import Answer
 from heji.audit.case import Reading
-from heji.audit.identity import numbered
+from heji.audit.collecting import Collection
 from heji.audit.inspection import (
     Outcome,
     Source,
@@ -26,7 +26,8 @@ from heji.audit.inspection import (
     read,
     whole,
 )
-from heji.audit.report import DocumentEntry, Report, Result, reading_order, summarise
+from heji.audit.report import DocumentEntry, Report, Result, summarise
+from heji.audit.spool import Shelf, Spool
 from heji.documents.document import Document, Problem, Status
 from heji.forms.form import Form
 from heji.values.verdict import Verdict
@@ -49,6 +50,7 @@ def audit(
     answers: Mapping[str, Answer] | None = None,
     workers: int = 1,
     checks: tuple[str, ...] = (),
+    rubric: str = "",
     keep_consistent: bool = False,
     keep_contents: bool = False,
     progress: Progress | None = None,
@@ -60,6 +62,8 @@ def audit(
         answers: answers by the identity of the finding, on top of those beside the documents.
         workers: processes to use; with more than one the caller's module must be importable.
         checks: names of the checks to make; none means all.
+        rubric: id of the scoring rules of forms of its kind; the rubric that fits the layout, year
+            and region of each form when left out.
         keep_consistent: keep every check that was made, not only count those that hold.
         keep_contents: keep what was read, for writers that redraw the documents.
         progress: called with the number of documents done and of all.
@@ -69,13 +73,19 @@ def audit(
 
     Raises:
         AnswersRefused: an answers file beside a document is not as it should be.
+        RubricError: the file of the rubric is wrong.
         UnknownCheck: `checks` holds a name that is none.
+        UnknownRubric: there is no rubric of that id.
     """
     from heji.audit.catalogue import checks as registered
 
     registered(checks)  # a wrong name is refused before anything is read
+    if rubric:
+        from heji.rubrics.files.shelf import find
+
+        find(rubric)
     run = _Audit(
-        wish=Wish(checks, keep_consistent),
+        wish=Wish(checks, rubric, keep_consistent),
         workers=workers,
         keep_contents=keep_contents,
         progress=progress or (lambda done, total: None),
@@ -94,13 +104,14 @@ class _Audit:
     workers: int
     keep_contents: bool
     progress: Progress
+    keep_readings: bool = False
     sources: list[Source] = field(default_factory=list)
-    entries: dict[str, DocumentEntry] = field(default_factory=dict)
+    entries: Shelf[DocumentEntry] = field(default_factory=Shelf)
     originals: dict[str, str] = field(default_factory=dict)  #: id of a duplicate -> id of the first
     readings: dict[str, tuple[Reading, ...]] = field(default_factory=dict)
     subjects: dict[str, tuple[Subject, ...]] = field(default_factory=dict)
-    contents: dict[str, tuple[Document, tuple[Form, ...]]] = field(default_factory=dict)
-    results: list[Result] = field(default_factory=list)
+    contents: Shelf[tuple[Document, tuple[Form, ...]]] = field(default_factory=Shelf)
+    results: Collection = field(default_factory=Collection)
     consistent: int = 0
     has_faults: bool = False
     remarks: list[Problem] = field(default_factory=list)
@@ -115,13 +126,13 @@ class _Audit:
         self.originals = dict(gathered.originals)
         self.remarks.extend(gathered.notes)
         for number, problem in enumerate(gathered.problems, start=len(self.sources) + 1):
-            self.entries[f"d{number}"] = _refused(f"d{number}", problem)
+            self.entries.put(f"d{number}", _refused(f"d{number}", problem))
 
     def inspect_all(self) -> None:
         """Every file by itself; a duplicate takes over the entry of the first."""
         to_do = [each for each in self.sources if each.id not in self.originals]
-        keeps = self.keep_contents or (self.workers == 1 and len(to_do) <= KEPT_READINGS)
-        wish = replace(self.wish, keep_reading=keeps)
+        self.keep_readings = self.workers == 1 and len(to_do) <= KEPT_READINGS
+        wish = replace(self.wish, keep_reading=self.keep_contents or self.keep_readings)
         jobs = [(source, wish) for source in to_do]
         for done, outcome in enumerate(self._outcomes(jobs), start=1):
             self._take(outcome)
@@ -142,25 +153,28 @@ class _Audit:
 
     def report(self, answers: Mapping[str, Answer]) -> Report:
         """Everything in order, with the answers put in."""
-        documents = tuple(self.entries[id] for id in sorted(self.entries, key=_number))
-        known = {**_answers_beside(documents), **answers}
-        ordered = reading_order(documents, self.results)
-        names = numbered(each.identity for each in ordered)
-        named = [
-            replace(each, identity=name, answer=known.get(name))
-            for each, name in zip(ordered, names, strict=True)
-        ]
-        unmatched = tuple(known[name] for name in known if name not in set(names))
+        ids = sorted(self.entries, key=_number)
+        documents = Spool(self.entries[id] for id in ids)
+        unmatched = {**_answers_beside(documents), **answers}
+        lists: dict[Verdict, Spool[Result]] = {verdict: Spool() for verdict in Verdict}
+
+        def answered() -> Iterator[Result]:
+            for each in self.results.in_order(ids):
+                result = replace(each, answer=unmatched.pop(each.identity, None))
+                lists[result.finding.verdict].append(result)
+                yield result
+
+        summary = summarise(self.consistent, answered())
         return Report(
             documents=documents,
-            findings=_of(named, Verdict.INCONSISTENT),
-            undecided=_of(named, Verdict.UNDECIDED),
-            summary=summarise(self.consistent, named),
-            consistent=_of(named, Verdict.CONSISTENT),
+            findings=lists[Verdict.INCONSISTENT],
+            undecided=lists[Verdict.UNDECIDED],
+            summary=summary,
+            consistent=lists[Verdict.CONSISTENT],
             has_consistent=self.wish.keep_consistent,
             remarks=tuple(self.remarks),
             has_faults=self.has_faults,
-            unmatched_answers=unmatched,
+            unmatched_answers=tuple(unmatched.values()),
             contents=self.contents,
         )
 
@@ -172,18 +186,19 @@ class _Audit:
         return inspect_in_pool(jobs, self.workers)
 
     def _take(self, outcome: Outcome) -> None:
-        self.results.extend(outcome.results)
+        self.results.add(outcome.results)
         self.consistent += outcome.consistent
         self.has_faults = self.has_faults or bool(outcome.faults)
         if outcome.entry is not None:
-            self.entries[outcome.entry.id] = outcome.entry
+            self.entries.put(outcome.entry.id, outcome.entry)
             self.subjects[outcome.entry.id] = outcome.subjects
         if outcome.readings:
             id = outcome.readings[0].id
-            self.readings[id] = outcome.readings
+            if self.keep_readings:
+                self.readings[id] = outcome.readings
             if self.keep_contents:
                 forms = tuple(each.form for each in outcome.readings)
-                self.contents[id] = (whole(outcome.readings), forms)
+                self.contents.put(id, (whole(outcome.readings), forms))
 
     def _take_duplicate(self, source: Source) -> None:
         original = self.entries[self.originals[source.id]]
@@ -191,9 +206,8 @@ class _Audit:
             # Its problem may name the file, so it is told for this one afresh.
             self._take(inspect(source, self.wish))
             return
-        self.entries[source.id] = replace(
-            original, id=source.id, path=source.name, duplicate_of=original.id
-        )
+        copy = replace(original, id=source.id, path=source.name, duplicate_of=original.id)
+        self.entries.put(source.id, copy)
 
     def _dossiers(self) -> Iterator[tuple[tuple[str, int], ...]]:
         """Forms of one organisation and year, each as its document and its number there."""
@@ -201,7 +215,7 @@ class _Audit:
         for id in sorted(self.subjects, key=_number):
             for form, (organisation, year) in enumerate(self.subjects[id]):
                 name = organisation_key(organisation)
-                if self.entries[id].duplicate_of is None and name and year is not None:
+                if name and year is not None:
                     groups.setdefault((name, year), []).append((id, form))
         for group in groups.values():
             if len(group) > LARGEST_DOSSIER:
@@ -243,7 +257,8 @@ def _in_parts(first: DocumentEntry, count: int) -> Problem:
 
 
 def _answers_beside(documents: Iterable[DocumentEntry]) -> dict[str, Answer]:
-    from heji.audit.answers import beside, read_answers
+    from heji.audit.answers import beside
+    from heji.audit.answers_file import read_answers
 
     found: dict[str, Answer] = {}
     for entry in documents:
@@ -251,10 +266,6 @@ def _answers_beside(documents: Iterable[DocumentEntry]) -> dict[str, Answer]:
         if entry.path != "-" and file.is_file():
             found.update(read_answers(file))
     return found
-
-
-def _of(results: list[Result], verdict: Verdict) -> tuple[Result, ...]:
-    return tuple(each for each in results if each.finding.verdict is verdict)
 
 
 def _number(id: str) -> int:

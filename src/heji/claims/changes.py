@@ -10,7 +10,7 @@ from heji.claims.naming import ends_with
 from heji.claims.rates.find import ratio
 from heji.claims.rates.pairs import Pair, is_former
 from heji.claims.scene import Mention, Scene, tidy
-from heji.claims.turns import is_bare_turn, turn_of
+from heji.claims.turns import is_bare_turn, is_level, turn_of
 from heji.documents.figure import Figure
 from heji.relations.relation import AnyRelation, Basis, Difference, Growth
 from heji.values.quantity import Comparison
@@ -119,7 +119,15 @@ def _new(
         return None
     before = mentions[base.index - 1]
     near = before.sentence == base.sentence and base.segment - before.segment <= 1
-    return before if near and before.kind == base.kind and not is_former(before) else None
+    level = before.kind == base.kind and not is_former(before) and is_level(before)
+    return before if near and level and not _has_subject(base) else None
+
+
+def _has_subject(base: Mention) -> bool:
+    """「项目支出较上年的300万元」: what is compared is named here, and is not the figure before."""
+    label = tidy(base.before)
+    places = [place for word in words("compare") if (place := label.find(word)) >= 0]
+    return bool(places) and label[: min(places)] not in ("", *words("neutral"))
 
 
 def _difference(

@@ -11,6 +11,7 @@ from heji.claims.grown import grown
 from heji.claims.listings import listings
 from heji.claims.named_lists import named_lists
 from heji.claims.passages import scenes
+from heji.claims.phrases.relate import phrased
 from heji.claims.rates.document import Placed, amounts, distant_rates
 from heji.claims.rates.elsewhere import settled, wholes
 from heji.claims.rates.find import rates
@@ -18,13 +19,16 @@ from heji.claims.saved import savings
 from heji.claims.scene import Mention, Scene
 from heji.claims.statements import statements
 from heji.claims.totals.composed import composed
+from heji.claims.totals.marks import marks
 from heji.claims.totals.of_which import of_which
 from heji.claims.totals.programmes import division_sums, divisions
+from heji.claims.totals.shared_out import shared_out
 from heji.claims.totals.summed import summed
 from heji.claims.workings.relate import workings
 from heji.documents.document import Document
 from heji.documents.figure import Figure
 from heji.relations.relation import AnyRelation
+from heji.relations.shape import shape
 from heji.values.normalise import fold_for_figures
 
 
@@ -61,6 +65,15 @@ def _relations(scene: Scene, context: Context) -> Iterator[AnyRelation]:
     printed = list(workings(scene))
     yield from (relation for relation, _, _ in printed)
     free = _outside(scene.mentions, [(start, end) for _, start, end in printed])
+    worded = dict(shared_out(scene, free)) | dict(phrased(scene, free))
+    yield from worded.values()
+    said = {shape(each).stated[0].locator for each in worded.values()}
+    others = _found(scene, free, context)
+    yield from (each for each in others if shape(each).stated[0].locator not in said)
+
+
+def _found(scene: Scene, free: Sequence[Mention], context: Context) -> Iterator[AnyRelation]:
+    """What the finders of one kind of relation each see, whatever stands between the figures."""
     found = dict(rates(scene, free))
     for relation in found.values():
         yield from settled(relation, context.wholes)
@@ -72,6 +85,7 @@ def _relations(scene: Scene, context: Context) -> Iterator[AnyRelation]:
     yield from of_which(scene, free, taken)
     yield from composed(scene, free)
     yield from summed(scene, free)
+    yield from marks(scene, free)
     budgets = [place.figure(each) for place, each in context.budgets]
     yield from changes(scene, free, budgets)
     yield from savings(scene, free, context.wholes)

@@ -11,7 +11,10 @@ from heji.documents.figure import Figure
 from heji.documents.passage import Passage
 from heji.values.quantity import Quantity
 
-_ORDINAL_HEAD = re.compile(r"^(?:[一二三四五六七八九十]{1,3}是|第[一二三四五六七八九十]{1,3})")
+#: 「一是」, 「第一」 before what is told; 「第一季度」, 「第三产业」 are names of their own.
+_ORDINAL_HEAD = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,3}是|第[一二三四五六七八九十]{1,3}(?!季度|产业|批|期|轮|类|次|届|学期|阶段))"
+)
 _QUOTES = str.maketrans(dict.fromkeys("“”\"'‘’「」《》*", " "))
 
 

@@ -15,6 +15,12 @@ def turn_of(mention: Mention) -> str:
     return _split(mention)[0]
 
 
+def is_level(mention: Mention) -> bool:
+    """Whether a figure is an amount, and neither a change of one nor what was saved of it."""
+    label = tidy(mention.before).rstrip("了为达")
+    return not (turn_of(mention) or ends_with(label, words("saved_surely")))
+
+
 def is_bare_turn(mention: Mention) -> bool:
     """Whether the words of a change name nothing of their own: 「增长」, 「较上年增长」, 「同比下降」.
 

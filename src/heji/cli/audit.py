@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -101,10 +102,15 @@ def _audited(
         raise Refused(sentence + suggestion(error.name, error.near)) from error
     except AnswersRefused as error:
         raise Refused(error.describe(language())) from error
+    except OSError as error:
+        # Documents that cannot be read are part of the report: this is the folder of temporary
+        # files, in which the findings of many documents are set aside.
+        folder, reason = tempfile.gettempdir(), error.strerror or str(error)
+        raise Refused(say("error.cannot-set-aside", folder=folder, reason=reason)) from error
 
 
 def _answers(file: Path | None) -> Mapping[str, Answer]:
-    from heji.audit.answers import read_answers
+    from heji.audit.answers_file import read_answers
 
     return read_answers(file) if file is not None else {}
 

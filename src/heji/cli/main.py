@@ -12,10 +12,13 @@ import typer
 from heji.cli import speech
 from heji.cli.audit import audit
 from heji.cli.checks import checks
+from heji.cli.explain import explain
 from heji.cli.help import HelpCommand, HelpGroup
 from heji.cli.options import Language
 from heji.cli.output import complain
 from heji.cli.read import read
+from heji.cli.rubric import rubric
+from heji.cli.rubric_test import run_tests
 from heji.cli.trouble import EXIT_USAGE, Refused, describe, is_usage_error
 
 EXIT_INTERRUPTED = 130
@@ -50,6 +53,9 @@ def heji(
 app.command(name="audit", cls=HelpCommand, help="cli.audit.about")(audit)
 app.command(name="read", cls=HelpCommand, help="cli.read.about")(read)
 app.command(name="checks", cls=HelpCommand, help="cli.checks.about")(checks)
+rubric.command(name="test", cls=HelpCommand, help="cli.rubric.test.about")(run_tests)
+app.add_typer(rubric, name="rubric")
+app.command(name="explain", cls=HelpCommand, help="cli.explain.about")(explain)
 
 
 def run(arguments: Sequence[str] | None = None) -> int:

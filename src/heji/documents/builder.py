@@ -115,7 +115,8 @@ class Builder:
             problem(
                 reason,
                 table=self.tables,
-                sheet=sheet or "",
+                # Only the tables of a workbook have a name.
+                sheet=f" “{sheet}”" if sheet else "",
                 rows=rows,
                 columns=columns,
                 limit=limit,

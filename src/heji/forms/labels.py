@@ -9,13 +9,13 @@ from functools import lru_cache
 from heji.values.normalise import fold, squeeze
 from heji.values.units import Unit, find_unit
 
-_BRACKETED = re.compile(r"[(\[{<]([^()\[\]{}<>]{0,40})[)\]}>]")
+_BRACKETED = re.compile(r"[(\[{]([^()\[\]{}<>]{0,40})[)\]}]|<([^()\[\]{}<>]{0,40})>")
 _NUMBERING = re.compile(
     r"^\s*(?:(?:指标|目标)\s*\d{1,2}\s*[:.、]?|其中\s*[:,]?|[(]?[一二三四五六七八九十]{1,3}[)、.]"
     r"|[(]\d{1,2}[)]|\d{1,2}\s*[.、)])\s*"
 )
 _LETTERS = re.compile(r"^[A-Z](?:\s*[/÷*×+\-]\s*[A-Z])*(?:\s*[*×]\s*100\s*%)?$")
-_WEIGHT = re.compile(r"^(\d{1,3}(?:\.\d{1,2})?)\s*分?$")
+_WEIGHT = re.compile(r"^(?:满分|共|计)?:?\s*(\d{1,3}(?:\.\d{1,2})?)\s*分?$")
 _UNIT_PREFIX = re.compile(r"^(?:金额)?(?:单位|计量单位)\s*:\s*")
 
 
@@ -46,7 +46,7 @@ def label(text: str) -> Label:
     unit: Unit | None = None
     formula = weight = ""
     for match in _BRACKETED.finditer(folded):
-        inside = match.group(1).strip()
+        inside = _inside(match)
         if _LETTERS.match(inside):
             formula = re.sub(r"\s|[*×]\s*100\s*%", "", inside)
         elif found := _WEIGHT.match(inside):
@@ -55,6 +55,10 @@ def label(text: str) -> Label:
             unit = find_unit(_UNIT_PREFIX.sub("", inside))
     bare = _BRACKETED.sub("", folded)
     return Label(text, key(_numbered_off(bare)), key(_numbered_off(folded)), unit, formula, weight)
+
+
+def _inside(match: re.Match[str]) -> str:
+    return str(match.group(1) or match.group(2) or "").strip()
 
 
 def key(text: str) -> str:
@@ -69,6 +73,19 @@ def key(text: str) -> str:
 def _numbered_off(text: str) -> str:
     shorter = _NUMBERING.sub("", text, count=1)
     return shorter if squeeze(shorter) else text
+
+
+def unweighted(text: str) -> str:
+    """A name without the mark printed behind it: 「成活率(25分)」 is 成活率.
+
+    >>> unweighted("成活率(25分)"), unweighted("成活率(三年)")
+    ('成活率', '成活率(三年)')
+    """
+    for match in _BRACKETED.finditer(fold(text)):
+        rest = text[: match.start()] + text[match.end() :]
+        if _WEIGHT.match(_inside(match)) and squeeze(rest):
+            return rest.strip()
+    return text
 
 
 def unnumbered(text: str) -> str:

@@ -11,6 +11,10 @@ from typing import Any
 from heji.data import load
 from heji.forms.labels import Label, key, label
 
+#: A column of notes, and the columns that one may be for.
+_ANY_NOTE = "note"
+_EXPLAINING = frozenset({"reason", "basis"})
+
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
@@ -28,9 +32,20 @@ class Shelf:
         """The role of a label, or None."""
         for each in (wanted.key, wanted.full_key):
             if each in self.exact:
-                return self.exact[each]
+                return self._told_by_brackets(wanted) or self.exact[each]
+        return self._by_pattern(wanted.key)
+
+    def _told_by_brackets(self, wanted: Label) -> str | None:
+        """What a note is for, where its brackets say so: 「备注(未达标原因)」."""
+        inside = wanted.full_key.removeprefix(wanted.key)
+        if self.exact.get(wanted.key) != _ANY_NOTE or not inside:
+            return None
+        role = self.exact.get(inside) or self._by_pattern(inside)
+        return role if role in _EXPLAINING else None
+
+    def _by_pattern(self, text: str) -> str | None:
         for pattern, role in self.patterns:
-            if pattern.fullmatch(wanted.key):
+            if pattern.fullmatch(text):
                 return role
         return None
 
@@ -88,7 +103,15 @@ def lexicon() -> Lexicon:
     parts = {role: each["labels"] for role, each in data["parts"].items()}
     shelves = {
         name: _shelf(data[name])
-        for name in ("columns", "measures", "groups", "fields", "types", "sections")
+        for name in (
+            "columns",
+            "measures",
+            "paired_measures",
+            "groups",
+            "fields",
+            "types",
+            "sections",
+        )
     }
     shelves["parts"] = _shelf(parts)
     for name in ("totals", "subtotals", "blocks"):

@@ -15,12 +15,14 @@ from heji.forms.headline import (
 from heji.forms.indicators.scores import score_relations, with_printed_total
 from heji.forms.kinds import kind_of
 from heji.forms.layout import Layout, best_layout
-from heji.forms.lexicon import lexicon
+from heji.forms.ledgers.read import ledger_relations
+from heji.forms.lexicon import Lexicon, lexicon
 from heji.forms.lines import lines as all_lines
 from heji.forms.sections import line_fields, section_fields
 from heji.forms.tables.gathered import Gathered
 from heji.forms.tables.reader import RunReader
 from heji.forms.tables.rows import runs
+from heji.values.units import Unit
 
 _OPENING = 40  #: lines in which title, year, unit and organisation are looked for
 
@@ -37,33 +39,58 @@ def recognise(document: Document) -> Form:
     title = title_of(texts)
     layout, _ = best_layout(label_keys(document), heading_keys(texts), title)
     words = lexicon().extended(layout.aliases if layout else {})
-    gathered = Gathered(unit=unit_of(texts[:_OPENING]))
+    opening = texts[:_OPENING]
+    gathered = _of_tables(document, words, unit_of(opening))
+    gathered.fields.extend(line_fields(lines, words))
+    gathered.fields.extend(section_fields(lines, words))
+    gathered.relations.extend(ledger_relations(document, words, gathered.relations))
+    return _form(title, opening, gathered, layout)
+
+
+def _of_tables(document: Document, words: Lexicon, unit: Unit | None) -> Gathered:
+    """What stands in the tables; `unit` is named above them for the whole form."""
+    gathered = Gathered(unit=unit)
     for rows in runs(document):
         gathered.begin_run()
         RunReader(words, gathered).read(rows)
     gathered.close_tree()
-    gathered.fields.extend(line_fields(lines, words))
-    gathered.fields.extend(section_fields(lines, words))
-    relations = [*gathered.relations]
+    return gathered
+
+
+def _form(title: str, opening: list[str], gathered: Gathered, layout: Layout | None) -> Form:
+    """The form that was gathered, with what its title and its opening lines say of it."""
     scores = with_printed_total(gathered.scores, gathered.fields)
-    for tree in scores:
-        relations.extend(score_relations(tree))
+    loose = _has_loose_execution(gathered)
+    of_scores = (
+        relation for tree in scores for relation in score_relations(tree, has_loose_execution=loose)
+    )
     return Form(
-        kind=kind_of(title, texts[:_OPENING], gathered, layout.kind if layout else None),
+        kind=kind_of(title, opening, gathered, layout.kind if layout else None),
         layout=layout.id if layout else None,
         title=title,
-        organisation=organisation_of(title, texts[:_OPENING], gathered.fields),
-        year=year_of(title, texts[:_OPENING], gathered.fields),
+        organisation=organisation_of(title, opening, gathered.fields),
+        year=year_of(title, opening, gathered.fields),
         fields=tuple(gathered.fields),
         money=tuple(gathered.money),
         indicators=tuple(gathered.indicators),
         scores=tuple(scores),
         tasks=tuple(gathered.tasks),
-        relations=tuple(relations),
+        relations=(*gathered.relations, *of_scores),
         required_types=_required(layout, gathered),
         full_mark=layout.full_mark if layout else 100,
         money_unit=gathered.unit.name if gathered.unit else "",
     )
+
+
+def _has_loose_execution(gathered: Gathered) -> bool:
+    """Whether the form says what was spent, and no row of its marks is that of the execution."""
+    measures = {each.measure for each in gathered.money}
+    marked = any(
+        each.section in {"execution", "management"}
+        or lexicon().role("measures", each.name) == "execution_rate"
+        for each in gathered.indicators
+    )
+    return not marked and bool(measures & {"execution_rate", "executed"})
 
 
 def _required(layout: Layout | None, gathered: Gathered) -> tuple[IndicatorType, ...]:

@@ -70,6 +70,25 @@ class Claim:
             return _reaches(computed, stated)
         return stated.overlaps(computed)
 
+    def holds_within(self, share: Fraction) -> bool:
+        """Whether the amounts give the stated rate if each is off by that share of its last place.
+
+        Args:
+            share: 1 is all that rounding can take from a figure, half a unit either way.
+        """
+
+        def bound(figure: Figure) -> Interval:
+            quantity = self.quantity(figure)
+            if quantity is None:
+                return _NOTHING
+            factor = self.frame.factor(quantity)
+            step = Fraction(1, 10**quantity.places) * factor
+            is_stated = figure in self.shape.stated
+            value = Fraction(quantity.number) * factor
+            return Interval.printed(value, step if is_stated else step * share, Rounding.HALF_AWAY)
+
+        return stated_side(self.relation, bound).overlaps(computed_side(self.relation, bound))
+
     def holds_loosely(self) -> bool:
         """Whether the relation holds for what 近, 超, 约 and ≥ allow the figures to be."""
         if self.frame.by_digits:

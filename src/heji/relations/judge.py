@@ -26,6 +26,10 @@ from heji.values.verdict import Verdict
 #: only it would explain is a wrong rate, unless the whole document rounds so.
 _SLIPS = (Rounding.HALF_AWAY, Rounding.TRUNCATE, Rounding.HALF_EVEN)
 
+#: A rate that so much of the amounts' rounding explains may well be rounded itself, from amounts
+#: that were not: two amounts are off by more, in its direction, in one case of four only.
+_CHANCE = Fraction(3, 10)
+
 
 def judge(relation: AnyRelation, habit: Habit = DEFAULT_HABIT) -> Judgement:
     """Judges a relation by the rounding habit of its document.
@@ -107,13 +111,16 @@ def _slip(claim: Claim, habit: Habit) -> Rounding | None:
 def _is_truncated(claim: Claim, habit: Habit) -> bool:
     """Whether the digits of exact amounts give the stated rate only when the rest is cut off.
 
-    Rounded amounts leave room for either; amounts that the document's own sums show to be exact
-    do not.
+    Rounded amounts leave room for either. Amounts that the document's own sums show to be exact
+    leave none, but sums of rounded amounts hold by chance too: the rate must be so far from the
+    edge that little of what rounding can take from the amounts would not explain it.
     """
     if not isinstance(claim.relation, Ratio | Growth) or habit.rounding is not Rounding.HALF_AWAY:
         return False
     amounts = prints(claim)
     if not amounts or not amounts <= habit.exact_prints or is_loose(claim):
+        return False
+    if claim.holds_within(_CHANCE):
         return False
     stated = claim.stated
     value = claim.value() / claim.frame.factor(stated)

@@ -36,6 +36,8 @@ class Interval:
     high_closed: bool = True
 
     def __post_init__(self) -> None:
+        if self.low is self.high and self.low is not None and self.low_closed and self.high_closed:
+            return  # a point, as most intervals are
         if self.low is None and self.low_closed:
             object.__setattr__(self, "low_closed", False)
         if self.high is None and self.high_closed:
@@ -48,7 +50,7 @@ class Interval:
     @classmethod
     def point(cls, value: Fraction | int) -> Interval:
         """The interval that holds one value."""
-        exact = Fraction(value)
+        exact = value if type(value) is Fraction else Fraction(value)
         return cls(exact, exact)
 
     @classmethod

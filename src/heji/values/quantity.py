@@ -70,7 +70,9 @@ class Quantity:
     @property
     def fraction(self) -> Fraction:
         """The figure as an exact fraction in the base unit."""
-        return Fraction(self.number) * self.factor
+        number = Fraction(*self.number.as_integer_ratio())
+        unit = self.unit
+        return number if unit is None or unit.factor == 1 else number * unit.factor
 
     @property
     def step(self) -> Fraction:

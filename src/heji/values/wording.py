@@ -19,7 +19,7 @@ _COMPARISONS = {
 _LOOSE = {
     Approximation.NEARLY: "接近|将近|逼近|(?<![最附临靠邻])近",
     Approximation.ABOUT: "大约|约为|约计|大概|大致|(?<![节签预合违履条契制特公密简])约",
-    Approximation.OVER: "超|逾|上(?=[百千万亿])",
+    Approximation.OVER: "超|逾|上",
 }
 #: These bound a figure in a target and make it loose in a statement.
 _EXCEEDING = frozenset({"超过", "超出", "突破"})
@@ -29,8 +29,14 @@ _WIDEST_PREFIX = 12
 _PREFIX = re.compile(
     rf"(?P<comparison>{'|'.join(_COMPARISONS.values())})?\s?"
     rf"(?:(?P<nearly>{_LOOSE[Approximation.NEARLY]})|(?P<about>{_LOOSE[Approximation.ABOUT]})"
-    r"|(?P<over>超|逾|(?<![以之])上))?\s?"
+    rf"|(?P<over>{_LOOSE[Approximation.OVER]}))?\s?"
     r"(?P<sign>(?:(?<![\d\-)\]A-Za-z%㐀-鿿\ue001])|(?<=[率幅长为降增是额差于到至比值达]))[-+])?\s?$"
+)
+#: 上 says "over" before a power of ten alone (上百家, 上10万人); behind the name of a place it belongs
+#: to the place (线上10场, 规上100家).
+_POWER_OF_TEN = re.compile(r"[百千万亿]|十(?=[万亿])|1(?:,?0)+(?!\d|[.,]\d)")
+_PLACE_BEFORE = re.compile(
+    r"[以之线网会路规场台车船山街村镇乡县市省地身面岸海陆空墙纸表账础则体际界量]上$"
 )
 _SUFFIX = re.compile(
     r"(?P<more>[多余](?![额款元样种人次]))?\s?"
@@ -77,7 +83,7 @@ def words_before(text: str, folded: str, start: int) -> Before:
     """Comparison, looseness and sign before a number that begins at `start`."""
     begin = max(0, start - _WIDEST_PREFIX)
     match = _PREFIX.search(folded, begin, start)
-    if match is None or match.start() == start:
+    if match is None or match.start() == start or not _says_over(match, folded, start):
         return Before(start, approximation=_looseness_afar(folded, start))
     word = match["comparison"]
     approximation = _approximation(match)
@@ -113,6 +119,14 @@ def words_after(masked: str, end: int) -> After:
     if unit and unit.dimension in _TIMES and (inside := _INSIDE.match(masked, position)):
         return After(inside.end(), unit, Comparison.AT_MOST, approximation)
     return After(position, unit, comparison, approximation)
+
+
+def _says_over(match: re.Match[str], folded: str, start: int) -> bool:
+    """Whether 上, if it stands before the number, means "over" there."""
+    if match["over"] != "上":
+        return True
+    is_place = _PLACE_BEFORE.search(folded, max(0, match.start("over") - 1), match.end("over"))
+    return is_place is None and _POWER_OF_TEN.match(folded, start) is not None
 
 
 def _looseness_afar(folded: str, start: int) -> Approximation:

@@ -6,7 +6,8 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from heji.audit.answers import AnswersRefused, identities_in
+from heji.audit.answers import AnswersRefused
+from heji.audit.answers_file import identities_in
 from heji.audit.catalogue import title
 from heji.audit.report import Report, Result
 from heji.language import text
@@ -25,11 +26,16 @@ def write(report: Report, file: Path, language: str) -> str:
     """
     before = file.read_text(encoding="utf-8-sig") if file.exists() else ""
     named = identities_in(before, str(file))
-    new = [each for each in report.findings if each.answer is None and each.identity not in named]
+    paths = report.paths()
+    new = [
+        _entry(each, paths.get(each.finding.document, ""), language)
+        for each in report.findings
+        if each.answer is None and each.identity not in named
+    ]
     content = before or text("answers.header", language) + "\n"
     if not content.endswith("\n"):
         content += "\n"
-    content += "".join(_entry(each, report, language) for each in new)
+    content += "".join(new)
     _check(content, file, before)
     if new or not before:
         file.write_text(content, encoding="utf-8", newline="\n")
@@ -45,8 +51,8 @@ def _check(content: str, file: Path, before: str) -> None:
         raise AnswersRefused(str(file), error.line, "cannot-append") from error
 
 
-def _entry(result: Result, report: Report, language: str) -> str:
-    lines = [f"# {each}" for each in _comments(result, report, language)]
+def _entry(result: Result, path: str, language: str) -> str:
+    lines = [f"# {each}" for each in _comments(result, path, language)]
     finding = result.finding
     figures = [each for each in (finding.stated, finding.expected) if each]
     lines += [
@@ -60,15 +66,14 @@ def _entry(result: Result, report: Report, language: str) -> str:
     return "\n" + "\n".join(lines) + "\n"
 
 
-def _comments(result: Result, report: Report, language: str) -> Iterator[str]:
+def _comments(result: Result, path: str, language: str) -> Iterator[str]:
     finding = result.finding
-    entry = next((each for each in report.documents if each.id == finding.document), None)
     word = wording.word(wording.tone(finding), language)
     colon = text("report.colon", language)
     yield _line(f"{word} {title(finding.check, language)} {finding.check}")
     places = wording.evidence_of(finding)
     where = wording.place(places[0].locator, language) if places else ""
-    yield _line(f"{entry.path if entry else ''} {where}")
+    yield _line(f"{path} {where}")
     yield _line(wording.message(finding.message, language))
     if finding.formula:
         yield _line(text("report.formula", language) + colon + finding.formula)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import heapq
 import json
 from collections.abc import Iterator
 from typing import Any
 
 from heji.audit.answers import Answer
 from heji.audit.finding import Evidence, Suspect
-from heji.audit.report import DocumentEntry, Report, Result, reading_order
+from heji.audit.report import DocumentEntry, ReadingOrder, Report, Result, position, reading_order
 from heji.version import VERSION
 from heji.writers import wording
 
@@ -81,9 +82,13 @@ def result_data(result: Result) -> dict[str, Any]:
     }
 
 
-def _all(report: Report) -> list[Result]:
-    results = (*report.findings, *report.undecided, *report.consistent)
-    return reading_order(report.documents, results)
+def _all(report: Report) -> Iterator[Result]:
+    places = position(report.documents)
+
+    def order(result: Result) -> tuple[int, ReadingOrder]:
+        return places.get(result.finding.document, len(places)), reading_order(result)
+
+    return heapq.merge(report.findings, report.undecided, report.consistent, key=order)
 
 
 def _evidence(evidence: Evidence) -> dict[str, Any]:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from heji.audit.catalogue import title
+from heji.audit.finding import Finding
 from heji.audit.report import DocumentEntry, Report, Result
 from heji.documents.document import Status
 from heji.language import text
 from heji.writers import wording
 from heji.writers.layout import Line, Span
+from heji.writers.left_out import LeftOut, left_out
 
 SHOWN_EVIDENCE = 4  #: places listed behind a finding before the rest is only counted
 SHOWN_CLEAN = 6  #: documents without findings that are named before the rest is only counted
+
+
+Paths = Mapping[str, str]  #: of the documents by their ids
 
 
 def lines(report: Report, language: str, *, undecided: bool = False) -> Iterator[Line]:
@@ -23,21 +28,22 @@ def lines(report: Report, language: str, *, undecided: bool = False) -> Iterator
         language: `zh` or `en`.
         undecided: list what could not be decided, too.
     """
-    if len(report.documents) > 1:
+    is_alone = len(report.documents) == 1
+    if not is_alone:
         yield from _clean(report, language)
-    for entry in report.documents:
-        results = report.of_document(entry.id)
-        is_alone = len(report.documents) == 1
-        if results or entry.status is not Status.READ or is_alone:
-            yield from _document(entry, results, report, language)
-    yield from _remarks(report, language)
+    paths, summed = report.paths(), left_out(report)
+    for entry, results in report.by_document():
+        is_shown = results or entry.status is not Status.READ or is_alone
+        if is_shown and not summed.has(entry):
+            yield from _document(entry, results, paths, language)
+    yield from _remarks(report, summed, language)
     if undecided:
-        yield from _undecided(report, language)
+        yield from _undecided(report, paths, language)
     yield from _closing(report, language, undecided)
 
 
 def _document(
-    entry: DocumentEntry, results: tuple[Result, ...], report: Report, language: str
+    entry: DocumentEntry, results: tuple[Result, ...], paths: Paths, language: str
 ) -> Iterator[Line]:
     yield Line((Span(entry.path, "strong"),))
     if entry.status is not Status.UNREADABLE:
@@ -45,9 +51,10 @@ def _document(
     if entry.status is not Status.READ:
         yield from _problems(entry, language)
     if entry.duplicate_of:
-        yield Line((Span(_duplicate(entry, report, language)),), 2)
+        said = text("report.duplicate", language, path=paths[entry.duplicate_of])
+        yield Line((Span(said),), 2)
     for result in results:
-        yield from _finding(result, report, language)
+        yield from _finding(result, paths, language)
     if not results and entry.status is Status.READ and not entry.duplicate_of:
         yield Line((Span(text("terminal.clean", language)),), 2)
     yield Line()
@@ -65,7 +72,7 @@ def _problems(entry: DocumentEntry, language: str) -> Iterator[Line]:
         )
 
 
-def _finding(result: Result, report: Report, language: str) -> Iterator[Line]:
+def _finding(result: Result, paths: Paths, language: str) -> Iterator[Line]:
     finding = result.finding
     tone = wording.tone(finding)
     yield Line(
@@ -82,7 +89,7 @@ def _finding(result: Result, report: Report, language: str) -> Iterator[Line]:
     if figures:
         yield Line(tuple(figures), 4)
     yield Line((Span(message),), 4)
-    yield from _evidence(result, report, language)
+    yield from _evidence(result, paths, language)
     yield from _extras(result, language)
 
 
@@ -112,9 +119,8 @@ def _label(name: str, check: str, language: str) -> str:
     return text(f"report.{name}", language)
 
 
-def _evidence(result: Result, report: Report, language: str) -> Iterator[Line]:
+def _evidence(result: Result, paths: Paths, language: str) -> Iterator[Line]:
     places = wording.quoted(result.finding)
-    paths = {entry.id: entry.path for entry in report.documents}
     for index, evidence in enumerate(places[:SHOWN_EVIDENCE]):
         quote = wording.excerpt(evidence.quote, wording.figure_at(result.finding, index))
         where = wording.place(evidence.locator, language)
@@ -140,10 +146,7 @@ def _evidence(result: Result, report: Report, language: str) -> Iterator[Line]:
 
 def _extras(result: Result, language: str) -> Iterator[Line]:
     finding, colon = result.finding, text("report.colon", language)
-    if finding.suspects:
-        yield Line((Span(text("report.suspects", language) + colon, "faint"),), 4)
-        for each in finding.suspects:
-            yield Line((Span(wording.suggestion(each, language)),), 6)
+    yield from _suspects(finding, language)
     if finding.rule:
         yield Line((Span(text("report.rule", language) + colon, "faint"), Span(finding.rule)), 4)
     given = wording.answer(result, language)
@@ -151,17 +154,25 @@ def _extras(result: Result, language: str) -> Iterator[Line]:
         yield Line((Span(text("report.answer", language) + colon, "strong"), Span(given)), 4)
 
 
-def _duplicate(entry: DocumentEntry, report: Report, language: str) -> str:
-    path = next(each.path for each in report.documents if each.id == entry.duplicate_of)
-    return text("report.duplicate", language, path=path)
+def _suspects(finding: Finding, language: str) -> Iterator[Line]:
+    if wording.is_undistinguished(finding):
+        yield Line((Span(wording.cannot_single_out(finding, language), "faint"),), 4)
+    named = wording.named_suspects(finding)
+    if named:
+        heading = text("report.suspects", language) + text("report.colon", language)
+        yield Line((Span(heading, "faint"),), 4)
+    for each in named[:SHOWN_EVIDENCE]:
+        yield Line((Span(wording.suggestion(each, language)),), 6)
+    if len(named) > SHOWN_EVIDENCE:
+        more = text("terminal.more-evidence", language, count=len(named) - SHOWN_EVIDENCE)
+        yield Line((Span(more, "faint"),), 6)
 
 
 def _clean(report: Report, language: str) -> Iterator[Line]:
-    wrong = {each.finding.document for each in report.findings}
     clean = [
         entry.path
-        for entry in report.documents
-        if entry.id not in wrong and entry.status is Status.READ
+        for entry, results in report.by_document()
+        if not results and entry.status is Status.READ
     ]
     if not clean:
         return
@@ -173,18 +184,20 @@ def _clean(report: Report, language: str) -> Iterator[Line]:
     yield Line()
 
 
-def _remarks(report: Report, language: str) -> Iterator[Line]:
-    for remark in report.remarks:
+def _remarks(report: Report, summed: LeftOut, language: str) -> Iterator[Line]:
+    for each in summed.sums:
+        sign = Span(wording.sign(each.tone, language) + " ", each.tone)
+        yield Line((sign, Span(each.sentence(language))))
+    for remark in summed.remarks:
         yield Line((Span("! ", "warning"), Span(wording.message(remark, language))))
-    for each in report.unmatched_answers:
-        values = {"file": each.source, "finding": each.finding}
+    for answer in report.unmatched_answers:
+        values = {"file": answer.source, "finding": answer.finding}
         yield Line((Span("· ", "note"), Span(text("report.unmatched-answer", language, **values))))
 
 
-def _undecided(report: Report, language: str) -> Iterator[Line]:
+def _undecided(report: Report, paths: Paths, language: str) -> Iterator[Line]:
     if not report.undecided:
         return
-    paths = {entry.id: entry.path for entry in report.documents}
     yield Line((Span(text("terminal.undecided-heading", language), "strong"),))
     current = ""
     for result in report.undecided:

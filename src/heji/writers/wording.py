@@ -7,12 +7,16 @@ from dataclasses import dataclass
 from heji.audit.finding import Evidence, Finding, Message, Suspect
 from heji.audit.report import DocumentEntry, Result
 from heji.documents.document import Problem
-from heji.documents.locator import Locator
+from heji.documents.saying import place as place
 from heji.language import has, text
 from heji.values.verdict import Verdict
 
 #: Characters of a quotation that are shown on each side of the figure it is about.
 AROUND = 36
+
+#: Up to so many equally suspect cells are named, each with what it would have to say: a total and
+#: three parts. Of more, a list accuses everybody and helps nobody.
+FEW_SUSPECTS = 4
 
 #: The name by which the words and signs of a verdict or severity go in the catalogue and in CSS.
 Tone = str
@@ -52,26 +56,10 @@ def word(tone: Tone, language: str) -> str:
 
 def message(subject: Message | Problem, language: str) -> str:
     """A sentence of the catalogue with its values."""
-    return text(subject.key, language, **dict(subject.values))
-
-
-def place(locator: Locator, language: str) -> str:
-    """Where something stands, as a person says it.
-
-    >>> place(Locator(table=3, row=4, column=6), "zh")
-    '表3 第4行第6列'
-    """
-    cell = "".join(
-        text(f"report.place.{name}", language, **{name: value}) + gap
-        for name, gap in (("row", " " if language == "en" else ""), ("column", ""))
-        if (value := getattr(locator, name)) is not None
-    ).strip()
-    parts = [
-        text(f"report.place.{name}", language, **{name: value})
-        for name in ("sheet", "page", "table", "paragraph")
-        if (value := getattr(locator, name)) is not None
-    ]
-    return " ".join(each for each in (*parts, cell) if each) or text("report.place.whole", language)
+    values = dict(subject.values)
+    if isinstance(subject, Message):
+        values |= {name: zh if language == "zh" else en for name, zh, en in subject.spoken}
+    return text(subject.key, language, **values)
 
 
 def suggestion(suspect: Suspect, language: str) -> str:
@@ -79,6 +67,31 @@ def suggestion(suspect: Suspect, language: str) -> str:
     where = place(suspect.locator, language)
     values = {"stated": suspect.stated, "suggested": suspect.suggested}
     return text("report.suggested", language, place=where, **values)
+
+
+def named_suspects(finding: Finding) -> tuple[Suspect, ...]:
+    """The suspects worth naming.
+
+    Of alternatives those whose change repairs the most; none where too many are equally suspect.
+    """
+    most = _likeliest(finding)
+    return () if is_undistinguished(finding) else most
+
+
+def is_undistinguished(finding: Finding) -> bool:
+    """Whether too many figures are equally suspect for any of them to be singled out."""
+    most = _likeliest(finding)
+    return len(most) > FEW_SUSPECTS and most[0].repairs > 0
+
+
+def cannot_single_out(finding: Finding, language: str) -> str:
+    """The sentence that stands in the place of suspects that nothing distinguishes."""
+    return text("report.cannot-single-out", language, count=len(_likeliest(finding)))
+
+
+def _likeliest(finding: Finding) -> tuple[Suspect, ...]:
+    most = max((each.repairs for each in finding.suspects), default=0)
+    return tuple(each for each in finding.suspects if each.repairs == most)
 
 
 def evidence_of(finding: Finding) -> tuple[Evidence, ...]:

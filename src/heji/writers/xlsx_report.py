@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -71,23 +71,29 @@ _TONES = {"error": "#A8201A", "warning": "#7A4B00", "note": "#27508A"}
 
 
 def write(report: Report, language: str) -> bytes:
-    """The file's bytes. Every text is written as text: none becomes a formula or a link."""
+    """The file's bytes. Every text is written as text: none becomes a formula or a link.
+
+    Rows are written as they come, through a temporary file.
+    """
     import io
 
     import xlsxwriter
 
     buffer = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     workbook = xlsxwriter.Workbook(buffer, options)
     book = _Book(workbook, language)
-    paths = {entry.id: entry.path for entry in report.documents}
-    findings = [_finding(n, each, paths, language) for n, each in enumerate(report.findings, 1)]
+    paths = report.paths()
+    findings = (_finding(n, each, paths, language) for n, each in enumerate(report.findings, 1))
     book.sheet("findings", _FINDINGS, findings)
-    documents = [_document(n, each, report, language) for n, each in enumerate(report.documents, 1)]
+    documents = (
+        _document(n, entry, results, paths, language)
+        for n, (entry, results) in enumerate(report.by_document(), 1)
+    )
     counts = text("report.counts", language, **report.summary.as_data())
     remarks = [wording.message(each, language) for each in report.remarks]
     book.sheet("documents", _DOCUMENTS, documents, [counts, *remarks])
-    undecided = [_undecided(n, each, paths, language) for n, each in enumerate(report.undecided, 1)]
+    undecided = (_undecided(n, each, paths, language) for n, each in enumerate(report.undecided, 1))
     book.sheet("undecided", _UNDECIDED, undecided)
     workbook.close()
     return buffer.getvalue()
@@ -122,7 +128,7 @@ class _Book:
         self,
         name: str,
         columns: Sequence[_Column],
-        rows: Sequence[Sequence[str | int]],
+        rows: Iterable[Sequence[str | int]],
         below: Sequence[str] = (),
     ) -> None:
         """Adds a sheet with a frozen heading that prints on every page."""
@@ -131,11 +137,12 @@ class _Book:
             sheet.set_column(index, index, column.width)
             heading = text(f"xlsx.column.{column.name}", self._language)
             sheet.write_string(0, index, heading, self._formats["heading"])
-        for number, row in enumerate(rows, start=1):
-            self._row(sheet, number, columns, row)
-        for number, words in enumerate(below, start=len(rows) + 2):
+        last = 0
+        for last, row in enumerate(rows, start=1):
+            self._row(sheet, last, columns, row)
+        for number, words in enumerate(below, start=last + 2):
             sheet.write_string(number, 0, words, self._formats["plain"])
-        _set_up(sheet, len(rows), len(columns))
+        _set_up(sheet, last, len(columns))
 
     def _row(
         self, sheet: Worksheet, number: int, columns: Sequence[_Column], row: Sequence[str | int]
@@ -202,11 +209,17 @@ def _undecided(
     ]
 
 
-def _document(number: int, entry: DocumentEntry, report: Report, language: str) -> list[str | int]:
-    tones = [wording.tone(each.finding) for each in report.of_document(entry.id)]
+def _document(
+    number: int,
+    entry: DocumentEntry,
+    results: tuple[Result, ...],
+    paths: Mapping[str, str],
+    language: str,
+) -> list[str | int]:
+    tones = [wording.tone(each.finding) for each in results]
     problems = wording.problems_beside_name(entry, language)
     if entry.duplicate_of:
-        path = next(each.path for each in report.documents if each.id == entry.duplicate_of)
+        path = paths[entry.duplicate_of]
         problems.append(text("report.duplicate", language, path=path))
     return [
         number,

@@ -5,12 +5,13 @@ from __future__ import annotations
 from heji.audit.case import Reading
 from heji.audit.checks.dossier import figure_conflict_between
 from heji.audit.checks.facts import figure_conflict
-from heji.audit.finding import Severity
+from heji.audit.finding import Finding, Severity
 from heji.claims.claim import Statement
 from heji.forms.form import Kind
 from tests.audit.building import (
     claims,
     document,
+    equal,
     field,
     form,
     indicator,
@@ -219,3 +220,29 @@ def test_between_documents_of_different_scope_or_kind_nothing_is_compared() -> N
 
 def test_the_register_knows_it() -> None:
     assert_registered("figure-conflict")
+
+
+def test_a_budget_that_its_own_rate_contradicts() -> None:
+    odd, known = "占预算{}的96.0%。", "项目总投入{}。"
+
+    def judged(one: str, other: str) -> tuple[Finding, ...]:
+        pair = equal(
+            (stated(known.format(other)),),
+            (stated(odd.format(one)),),
+            check="figure-conflict",
+        )
+        return findings(figure_conflict, reading(form(), claims(pair)))
+
+    (found,) = wrong(judged("125.00万元", "120.00万元"))
+    assert (found.severity, found.stated, found.expected) == (
+        Severity.WARNING,
+        "125.00万元",
+        "120.00万元",
+    )
+    assert [each.quote for each in found.evidence] == [
+        "占预算125.00万元的96.0%。",
+        "项目总投入120.00万元。",
+    ]
+    assert cases(judged("120万元", "120.20万元")) == ["right"]
+    assert cases(judged("约125万元", "120.00万元")) == ["undecided approximate"]
+    assert judged("120.00元", "120.00万元") == ()  # the matter of unit-mismatch

@@ -53,6 +53,14 @@ def test_rounding_edge() -> None:
     assert judged(**edge, score="5.99") == ["lost"]
 
 
+def test_a_column_of_notes_need_not_explain_the_execution_rate() -> None:
+    explained = indicator("宣讲场次", **MISSED, note="因场地维修未完成,下一步补办。")
+    rate = indicator("预算执行率", target="100%", result="91%", weight="10", score="9.1", note="")
+    found = findings(shortfall_unexplained, reading(form(indicators=[explained, rate])))
+    assert "lost" not in cases(found)
+    assert "missed" not in cases(found)
+
+
 @pytest.mark.parametrize(
     "text", ["无", "/", "已完成", "已完成年度指标值", "已按要求全部完成", "无偏差", "98%"]
 )

@@ -50,5 +50,10 @@ def test_what_is_a_copy(target: str, result: str, expected: list[str]) -> None:
     assert judged(target, result) == expected
 
 
+def test_a_unit_in_a_column_of_its_own_belongs_to_the_target() -> None:
+    row = indicator("栽种苗木株数", target="≥400", measure_unit="株", result="≥400株")
+    assert cases(findings(target_copied, reading(form(indicators=[row])))) == ["copied"]
+
+
 def test_the_register_knows_it() -> None:
     assert_registered("target-copied")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from heji.audit.arithmetic.reckoning import cell_of
-from heji.audit.arithmetic.remembering import OfTheLast
+from heji.audit.arithmetic.reckoning import cell_of, judgements
+from heji.audit.case import Reading, once_per_reading
+from heji.audit.finding import Suspect
 from heji.documents.locator import Locator
 from heji.relations.corrections import Correction, corrections
 from heji.relations.judgement import Judgement
@@ -16,29 +17,28 @@ from heji.values.verdict import Verdict
 _Remedy = tuple[Locator, str, str]
 
 
-def suspects(judgement: Judgement, all_judgements: tuple[Judgement, ...]) -> tuple[Correction, ...]:
+def suspects(judgement: Judgement, reading: Reading) -> tuple[Suspect, ...]:
     """The cells that may be wrong, likeliest first.
 
     A single change that repairs several failed relations comes before one that repairs this alone;
     otherwise the stated total comes first and nothing singles out a cell.
     """
-    own = corrections(judgement)
-    if len(own) < 2:
-        return own
-    repaired = _repaired(all_judgements)
-    return tuple(sorted(own, key=lambda each: -repaired[_remedy(each)]))
+    repaired = _repaired(reading)
+    own = [
+        Suspect(each.figure.locator, each.stated, each.suggested, repaired[_remedy(each)])
+        for each in corrections(judgement)
+    ]
+    return tuple(sorted(own, key=lambda each: -each.repairs))
 
 
-def _count_repaired(all_judgements: tuple[Judgement, ...]) -> Mapping[_Remedy, int]:
-    """How many failed relations each change would repair."""
+@once_per_reading
+def _repaired(reading: Reading) -> Mapping[_Remedy, int]:
+    """How many failed relations of a document each change would repair."""
     counts: Counter[_Remedy] = Counter()
-    for each in all_judgements:
+    for each in judgements(reading):
         if each.verdict is Verdict.INCONSISTENT:
             counts.update({_remedy(correction) for correction in corrections(each)})
     return counts
-
-
-_repaired = OfTheLast(_count_repaired)
 
 
 def _remedy(correction: Correction) -> _Remedy:

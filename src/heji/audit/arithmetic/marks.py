@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from heji.audit.arithmetic.scoring import is_bonus
+from heji.audit.arithmetic.scoring import is_bonus, is_rate
 from heji.documents.figure import Figure
 from heji.documents.locator import Locator
 from heji.forms.form import Form, ScoreNode
@@ -64,7 +64,7 @@ def marks(form: Form) -> Iterator[Mark]:
 def scored_marks(form: Form) -> Iterator[Mark]:
     """The rows and blocks whose score can be compared with their weight."""
     for mark in marks(form):
-        if mark.has_score and _is_rate(mark.score) == _is_rate(mark.weight):
+        if mark.has_score and is_rate(mark.score) == is_rate(mark.weight):
             yield mark
 
 
@@ -121,7 +121,3 @@ def _of_indicators(form: Form) -> Iterator[Mark]:
         if figure is not None and weight is not None:
             score = indicator.entry("score")
             yield Mark(indicator.name, figure, weight, score, is_bonus(indicator))
-
-
-def _is_rate(quantity: Quantity) -> bool:
-    return quantity.unit is not None and quantity.unit.is_ratio

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
 from heji.audit.arithmetic.blame import suspects
-from heji.audit.arithmetic.reckoning import cell_of, judgements, reported_by
-from heji.audit.arithmetic.remembering import OfTheLast
+from heji.audit.arithmetic.naming import name_of
+from heji.audit.arithmetic.reckoning import reported_by
 from heji.audit.case import Reading
 from heji.audit.examiner import Examiner, Words
-from heji.audit.finding import Finding, Message, Severity, Suspect
+from heji.audit.finding import Finding, Message, Severity
 from heji.documents.figure import Figure
-from heji.documents.locator import Locator
-from heji.forms.form import Form
 from heji.relations.judgement import Judgement
 from heji.relations.relation import Count
 from heji.relations.shape import shape
@@ -24,12 +21,6 @@ from heji.values.quantity import Quantity
 from heji.values.verdict import Verdict
 
 Cases = Mapping[type, str]
-
-#: A longer label is the sentence itself and no name.
-LONGEST_NAME = 40
-
-#: What a label cut out of a sentence may end in.
-_VERBS = re.compile(r"(?:为|是|达到|达|(?<!公)共|[:：,，(（])+$")
 
 #: What a rate differs by.
 POINTS = "百分点"
@@ -72,21 +63,13 @@ def finding(examiner: Examiner, reading: Reading, judgement: Judgement, case: st
     if judgement.verdict is Verdict.UNDECIDED:
         return examiner.undecided(judgement.reason or "not-certain", places, words, **values)
     named = case if name_of(judgement, reading) else f"{case}-unnamed"
-    found = examiner.wrong(named, places, words, suspects=suspects_of(judgement, reading))
+    found = examiner.wrong(named, places, words, suspects=suspects(judgement, reading))
     return filled(found, values)
 
 
 def filled(found: Finding, values: Mapping[str, str]) -> Finding:
     """The finding with the texts that fill its message."""
     return replace(found, message=Message(found.message.key, tuple(values.items())))
-
-
-def suspects_of(judgement: Judgement, reading: Reading) -> tuple[Suspect, ...]:
-    """The cells that may be wrong, with what they would have to say."""
-    return tuple(
-        Suspect(each.figure.locator, each.stated, each.suggested)
-        for each in suspects(judgement, judgements(reading))
-    )
 
 
 def evidence_figures(judgement: Judgement) -> list[Figure]:
@@ -107,55 +90,6 @@ def message_values(judgement: Judgement, reading: Reading) -> dict[str, str]:
         "difference": (judgement.difference or "") + _difference_unit(judgement),
         "formula": judgement.formula,
     }
-
-
-def name_of(judgement: Judgement, reading: Reading) -> str:
-    """What the form or the sentence calls the stated figure; empty when it has no name.
-
-    A weight or a score is called by its level of the score table, a figure in the prose of a row by
-    the indicator of the row.
-    """
-    stated = shape(judgement.relation).stated[0]
-    form = reading.form
-    labels = (stated.label, level_name(stated, form), row_name(stated, form))
-    plain = (_VERBS.sub("", " ".join(label.split())) for label in labels)
-    return next((each for each in plain if 1 < len(each) <= LONGEST_NAME), "")
-
-
-def row_name(figure: Figure, form: Form) -> str:
-    """The indicator in whose row a figure stands; empty outside such rows."""
-    return _rows(form).get(cell_of(figure.locator), "")
-
-
-def _names_by_cell(form: Form) -> dict[Locator, str]:
-    return {
-        cell_of(entry.figure.locator): indicator.name
-        for indicator in form.indicators
-        for entry in indicator.entries
-    }
-
-
-_rows = OfTheLast(_names_by_cell)
-
-
-def level_name(figure: Figure, form: Form) -> str:
-    """The level of a score table whose weight or score a figure is; empty if it is none."""
-    return _levels(form).get(cell_of(figure.locator), "")
-
-
-def _levels_by_cell(form: Form) -> dict[Locator, str]:
-    found: dict[Locator, str] = {}
-    nodes = list(form.scores)
-    while nodes:
-        node = nodes.pop()
-        nodes.extend(node.children)
-        for mark in (node.weight, node.score):
-            if mark is not None:
-                found[cell_of(mark.locator)] = node.name
-    return found
-
-
-_levels = OfTheLast(_levels_by_cell)
 
 
 def _silent_unit(judgement: Judgement) -> str:

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from heji.audit.arithmetic.corroboration import corroborated
-from heji.audit.arithmetic.remembering import OfTheLast
-from heji.audit.case import Reading
+from heji.audit.case import Reading, once_per_reading
 from heji.documents.figure import Figure
 from heji.documents.locator import Locator
 from heji.relations.judge import judge
@@ -27,17 +26,11 @@ ARITHMETIC = frozenset(
 )
 
 
+@once_per_reading
 def judgements(reading: Reading) -> tuple[Judgement, ...]:
     """The judgement of every arithmetic relation of a document, each claim once."""
-    return _judgements(reading)
-
-
-def _judge_all(reading: Reading) -> tuple[Judgement, ...]:
     relations = corroborated(_relations(reading), reading.habit)
     return tuple(judge(each, reading.habit) for each in relations)
-
-
-_judgements = OfTheLast(_judge_all)
 
 
 def reported_by(check: str, reading: Reading) -> Iterator[Judgement]:

@@ -24,7 +24,7 @@ def score_of(indicator: Indicator) -> Quantity | None:
 def has_full_marks(indicator: Indicator) -> bool:
     """Whether weight and score are printed and equal. Marks are compared by their numbers."""
     weight, score = weight_of(indicator), score_of(indicator)
-    if weight is None or score is None or _is_rate(weight) != _is_rate(score):
+    if weight is None or score is None or is_rate(weight) != is_rate(score):
         return False
     return weight.number == score.number
 
@@ -34,7 +34,7 @@ def lost_marks(indicator: Indicator) -> bool:
     weight, score = weight_of(indicator), score_of(indicator)
     if weight is None or score is None or is_bonus(indicator):
         return False
-    return score.number < weight.number and _is_rate(score) == _is_rate(weight)
+    return score.number < weight.number and is_rate(score) == is_rate(weight)
 
 
 def is_bonus(indicator: Indicator) -> bool:
@@ -43,10 +43,11 @@ def is_bonus(indicator: Indicator) -> bool:
     return indicator.section == "bonus" or any(word in name for name in names for word in _BONUS)
 
 
+def is_rate(quantity: Quantity) -> bool:
+    """Whether a weight or a score is printed as a share, which no number of marks is compared with."""
+    return quantity.unit is not None and quantity.unit.is_ratio
+
+
 def _positive(figure: Figure | None) -> Quantity | None:
     quantity = figure.quantity if figure else None
     return quantity if quantity is not None and quantity.number > 0 else None
-
-
-def _is_rate(quantity: Quantity) -> bool:
-    return quantity.unit is not None and quantity.unit.is_ratio

@@ -11,11 +11,11 @@ from heji.audit.check import check
 from heji.audit.examiner import Examiner, Words
 from heji.audit.facts.confronting import Counted
 from heji.audit.finding import Finding, Severity
-from heji.audit.targets.agreement import agree
-from heji.audit.targets.measuring import bounds
 from heji.documents.figure import Figure
 from heji.forms.form import Form, Indicator
 from heji.forms.lexicon import lexicon
+from heji.targets.agreement import agree
+from heji.targets.measuring import bounds
 from heji.values.normalise import fold
 from heji.values.quantity import Quantity
 from heji.values.quantity import Words as Text

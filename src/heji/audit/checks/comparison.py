@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from heji.audit.answered import all_answers
 from heji.audit.arithmetic.scoring import has_full_marks
 from heji.audit.case import Reading
 from heji.audit.check import check
 from heji.audit.examiner import Examiner, Words
+from heji.audit.explaining import elsewhere, in_row
 from heji.audit.finding import Evidence, Finding, Severity
-from heji.audit.targets.answering import Answer, Outcome, all_answers
-from heji.audit.targets.asking import column_unit, with_unit
-from heji.audit.targets.direction import Better, better
-from heji.audit.targets.explaining import elsewhere, in_row
 from heji.forms.form import Indicator
+from heji.targets.answer import Answer, Outcome
+from heji.targets.asking import column_unit, with_unit
+from heji.targets.direction import Better, better
 from heji.values.quantity import Comparison, Quantity
 from heji.values.quantity import Words as Text
 

@@ -12,10 +12,10 @@ from heji.audit.examiner import Examiner, Words
 from heji.audit.facts.confronting import Counted
 from heji.audit.facts.naming import is_slip
 from heji.audit.finding import Evidence, Finding, Severity
-from heji.audit.targets.agreement import comparable, conflict
 from heji.claims.claim import Statement
 from heji.claims.same_fact import same_fact
 from heji.forms.form import Kind
+from heji.targets.agreement import comparable, conflict
 
 #: Kinds that tell of the year after its end; a declaration tells of plans, which may change.
 _RESULTS = (

@@ -12,10 +12,12 @@ from heji.audit.facts.confronting import Counted, confront
 from heji.audit.facts.quoting import is_planned, mentioned, said, sole
 from heji.audit.facts.sameness import conflicting_pairs, is_elliptical, is_of_the_year
 from heji.audit.finding import Finding, Severity
-from heji.audit.targets.agreement import comparable, conflict
 from heji.claims.claim import Statement
 from heji.documents.figure import Figure
 from heji.forms.form import Form
+from heji.relations.judge import judge
+from heji.relations.relation import Equal
+from heji.targets.agreement import comparable, conflict, differ_by_unit
 from heji.values.normalise import fold
 from heji.values.quantity import Quantity
 from heji.values.verdict import Verdict
@@ -46,7 +48,7 @@ def figure_conflict(reading: Reading) -> Iterator[Finding]:
     """
     speaker = Examiner("figure-conflict", Severity.WARNING, reading.id)
     reported: set[frozenset[str]] = set()
-    for part in (_with_results, _with_money, _with_scores, _in_prose):
+    for part in (_with_results, _with_money, _with_scores, _in_prose, _by_rates):
         for finding in part(speaker, reading):
             values = frozenset(map(_digits, (finding.stated, finding.expected)))
             if finding.verdict is Verdict.INCONSISTENT:
@@ -156,6 +158,25 @@ def _in_prose(speaker: Examiner, reading: Reading) -> Iterator[Finding]:
         else:
             name = first.subject.replace("∧", "")
             yield speaker.wrong("prose", places, words, name=name, stated=one.text, other=two.text)
+
+
+def _by_rates(speaker: Examiner, reading: Reading) -> Iterator[Finding]:
+    """The budget beside a rate is not the one that the rate, and the rest of the text, go by."""
+    for relation in reading.claims.relations:
+        if relation.check != speaker.check or not isinstance(relation, Equal):
+            continue
+        judged = judge(relation, reading.habit)
+        known, odd = relation.left[0], relation.right[0]
+        one, two = odd.quantity, known.quantity
+        if one is None or two is None or differ_by_unit(one, two):
+            continue
+        places, words = speaker.evidence(odd, known), Words(one.text, two.text)
+        if judged.verdict is Verdict.CONSISTENT:
+            yield speaker.right(places, words)
+        elif judged.verdict is Verdict.UNDECIDED:
+            yield speaker.undecided(judged.reason or "not-certain", places, words, name=odd.label)
+        else:
+            yield speaker.wrong("rate", places, words, stated=one.text, other=two.text)
 
 
 def _counted(figures: Iterable[Figure]) -> list[Counted]:

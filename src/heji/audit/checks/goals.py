@@ -10,11 +10,11 @@ from heji.audit.case import Dossier, Reading
 from heji.audit.check import dossier_check
 from heji.audit.examiner import Examiner, Words
 from heji.audit.finding import Evidence, Finding, Severity
-from heji.audit.targets.agreement import comparable
-from heji.audit.targets.asking import aims
 from heji.documents.figure import Figure
 from heji.forms.form import Indicator, Kind
 from heji.forms.labels import key
+from heji.targets.agreement import comparable
+from heji.targets.asking import aims
 from heji.values.quantity import Quantity
 
 _EVALUATED = (Kind.DEPARTMENT_SELF_EVALUATION, Kind.PROJECT_SELF_EVALUATION, Kind.MONITORING)

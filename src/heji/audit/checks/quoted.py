@@ -14,10 +14,10 @@ from heji.audit.facts.mentions import Mention, speaks_of_other_time
 from heji.audit.facts.quoting import is_planned, mentioned, said
 from heji.audit.finding import Finding, Severity
 from heji.audit.prose import Passage, sentence_at
-from heji.audit.targets.agreement import agree, comparable
-from heji.audit.targets.asking import aims, signed
 from heji.documents.figure import Figure
 from heji.forms.form import Indicator
+from heji.targets.agreement import agree, comparable
+from heji.targets.asking import aims, signed
 from heji.values.quantity import Comparison, Quantity
 from heji.values.quantity import Words as Text
 

@@ -9,9 +9,9 @@ from heji.audit.case import Reading
 from heji.audit.check import check
 from heji.audit.examiner import Examiner, Words, shown
 from heji.audit.finding import Finding, Severity
-from heji.audit.targets.asking import deadline, signed
 from heji.documents.figure import Figure
 from heji.forms.form import Indicator
+from heji.targets.asking import deadline, signed
 from heji.values.absence import Absence, Absent
 from heji.values.normalise import fold
 from heji.values.quantity import Words as Text
@@ -27,7 +27,7 @@ def target_copied(reading: Reading) -> Iterator[Finding]:
             continue
         places = speaker.evidence(result, target, indicator.figure)
         words = Words(stated=shown(result))
-        if _plain(target) == _plain(result):
+        if _plain(result) in _wordings(indicator, target):
             yield speaker.wrong("copied", places, words, name=indicator.name, stated=words.stated)
         elif _plain(result):
             yield speaker.right(places, words)
@@ -59,6 +59,13 @@ def result_missing(reading: Reading) -> Iterator[Finding]:
             yield speaker.undecided("may-be-merged", places, words, name=indicator.name)
         else:
             yield speaker.wrong("blank", places, words, name=indicator.name, target=words.expected)
+
+
+def _wordings(indicator: Indicator, target: Figure) -> tuple[str, ...]:
+    """A target as it is printed, and with the unit that stands in a column of its own."""
+    unit = indicator.entry("measure_unit")
+    alone = _plain(target)
+    return (alone,) if unit is None else (alone, alone + _plain(unit))
 
 
 def _bounds_something(indicator: Indicator) -> bool:

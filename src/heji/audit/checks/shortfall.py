@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from heji.audit.answered import all_answers
 from heji.audit.arithmetic.scoring import lost_marks
 from heji.audit.case import Reading
 from heji.audit.check import check
 from heji.audit.checks.comparison import answer_words, result_places
 from heji.audit.examiner import Examiner, Words
-from heji.audit.finding import Finding, Severity
-from heji.audit.targets.answering import Answer, Outcome, all_answers
-from heji.audit.targets.explaining import (
+from heji.audit.explaining import (
     elsewhere,
     explained_by_itself,
     explains,
@@ -20,7 +19,10 @@ from heji.audit.targets.explaining import (
     in_row,
     pledges,
 )
+from heji.audit.finding import Finding, Severity
 from heji.forms.form import Indicator
+from heji.forms.lexicon import lexicon
+from heji.targets.answer import Answer, Outcome
 
 #: How many rows a message names.
 MOST_NAMES = 5
@@ -43,7 +45,7 @@ def shortfall_unexplained(reading: Reading) -> Iterator[Finding]:
         words = answer_words(missed[0]) if missed else _marks(indicator)
         if in_row(indicator) or elsewhere(reading, indicator):
             yield speaker.right(places, words)
-        elif not has_place(indicator) and not (notes_explain and indicator.entry("note")):
+        elif not has_place(indicator) and not (notes_explain and _asks_in_notes(indicator)):
             placeless.append(indicator)
         elif spans_lost and before is not None and explained_by_itself(before):
             yield speaker.undecided("may-be-merged-reason", places, words, name=indicator.name)
@@ -58,12 +60,22 @@ def shortfall_unexplained(reading: Reading) -> Iterator[Finding]:
             )
     # What a form does not ask for is said once, and not for the execution rate: the rate that the
     # money block prints is the reason for its marks.
-    asked = [each for each in placeless if each.section != "execution"]
+    asked = [each for each in placeless if not _is_execution(each)]
     if asked:
         names = "、".join(each.name for each in asked[:MOST_NAMES])
         yield speaker.undecided(
             "no-place-for-reasons", result_places(speaker, asked[0], "score", "weight"), name=names
         )
+
+
+def _asks_in_notes(indicator: Indicator) -> bool:
+    return indicator.entry("note") is not None and not _is_execution(indicator)
+
+
+def _is_execution(indicator: Indicator) -> bool:
+    """Whether the row marks the execution rate, in the money block or among the indicators."""
+    is_rate = lexicon().role("measures", indicator.name) == "execution_rate"
+    return is_rate or indicator.section == "execution"
 
 
 def _notes_explain(reading: Reading) -> bool:

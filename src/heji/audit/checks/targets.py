@@ -9,8 +9,9 @@ from heji.audit.check import check
 from heji.audit.examiner import Examiner, Words, shown
 from heji.audit.facts.quoting import sole
 from heji.audit.finding import Finding, Severity
-from heji.audit.targets.asking import Aim, aims, column_unit, with_unit
-from heji.audit.targets.direction import (
+from heji.forms.form import Indicator, IndicatorType
+from heji.targets.asking import Aim, aims, column_unit, with_unit
+from heji.targets.counting import (
     begins_with_deed,
     counts_harm,
     counts_hours,
@@ -18,9 +19,8 @@ from heji.audit.targets.direction import (
     is_work_counted,
     measures_deed,
 )
-from heji.audit.targets.kinds_of_units import is_time, kinds_differ
-from heji.audit.targets.subjects import is_about_another
-from heji.forms.form import Indicator, IndicatorType
+from heji.targets.kinds_of_units import is_time, kinds_differ
+from heji.targets.subjects import is_about_another
 from heji.values.quantity import Comparison, Quantity
 
 _UPPER = (Comparison.AT_MOST, Comparison.LESS_THAN)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from heji.audit.arithmetic.money_units import Amount, Contradiction, amounts, contradictions
+from heji.audit.arithmetic.money_amounts import Amount, amounts
+from heji.audit.arithmetic.money_units import Contradiction, contradictions
 from heji.audit.arithmetic.outcome import evidence_figures
 from heji.audit.case import Reading
 from heji.audit.check import check

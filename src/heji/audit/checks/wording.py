@@ -11,10 +11,10 @@ from heji.audit.arithmetic.scoring import has_full_marks, is_bonus, score_of, we
 from heji.audit.case import Reading
 from heji.audit.check import check
 from heji.audit.examiner import Examiner, Words
+from heji.audit.explaining import problems
 from heji.audit.facts.mentions import speaks_of_other_time
 from heji.audit.finding import Evidence, Finding, Severity
 from heji.audit.prose import Passage, passages, sentence_at
-from heji.audit.targets.explaining import problems
 from heji.data import load
 from heji.documents.locator import Locator
 from heji.values.normalise import fold

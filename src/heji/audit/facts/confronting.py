@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from heji.audit.examiner import Examiner, Words
 from heji.audit.finding import Finding
-from heji.audit.targets.agreement import agree, comparable, differ_by_unit
 from heji.documents.figure import Figure
+from heji.targets.agreement import agree, comparable, differ_by_unit
 from heji.values.quantity import Quantity
 
 #: A figure with the quantity that counts in it: a cell may hold words around one.

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from heji.claims.cues import words
+from heji.claims.naming import ends_with
 from heji.claims.rates.choose import choose
 from heji.claims.rates.complement import complement
 from heji.claims.rates.enclosed import enclosed_choice
@@ -68,7 +70,11 @@ def _choice(scene: Scene, rate: Mention, mentions: Sequence[Mention]) -> Choice:
     cue = cue_for(label)
     if cue is None or is_change(label):
         return Choice((), False)
-    return enclosed_choice(scene, rate, mentions, cue) or choose(rate, mentions, cue)
+    found = enclosed_choice(scene, rate, mentions, cue) or choose(rate, mentions, cue)
+    if label.removesuffix(ends_with(label, cue.names)).endswith(words("money_rates")):
+        pairs = tuple(pair for pair in found.pairs if pair.part[0].kind == "money")
+        return Choice(pairs, found.is_certain)
+    return found
 
 
 def _settle(rate: Mention, choice: Choice) -> Pair | None:

@@ -23,6 +23,8 @@ def parts_after(
             break
         if each.kind != whole.kind or not each.counts or _measures_else(each, whole):
             break
+        if _is_compared(each):
+            break
         if listed and _starts_anew(each):
             break
         listed.append(each)
@@ -49,6 +51,12 @@ def _measures_else(part: Mention, whole: Mention) -> bool:
     """Expenditure is no part of a budget."""
     measures = {measure_of(part), measure_of(whole)} - {""}
     return len(measures) > 1
+
+
+def _is_compared(mention: Mention) -> bool:
+    """「其中基本支出较上年的300万元增加20万元」: the figure of another year is no part."""
+    label = tidy(mention.before)
+    return any(f"{verb}{time}" in label for verb in words("compare") for time in words("former"))
 
 
 def _ended(scene: Scene, last: Mention, following: Mention) -> bool:

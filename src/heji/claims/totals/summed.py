@@ -87,10 +87,22 @@ def _listed_sum(scene: Scene, total: Mention, mentions: Sequence[Mention]) -> Su
             break
         parts.append(each)
     parts.reverse()
-    if len(parts) < 2:
+    if len(parts) < 2 or _reaches_others(label, parts):
         return None
     enumerated = all(each.opening == "、" for each in parts[1:])
     return _sum(scene, total, parts, certain=enumerated or adds_up(parts, total))
+
+
+def _reaches_others(label: str, parts: Sequence[Mention]) -> bool:
+    """「改造20户、30户,合计惠及3000户」: those reached are not those listed.
+
+    The verb comes first: 「合计开展志愿服务48次」 reaches nobody.
+    """
+    deed = _without_span(label)
+    for word in words("adding_up"):
+        deed = deed.removeprefix(word)
+    said = [word for word in words("reaching") if deed.startswith(word)]
+    return bool(said) and not any(word in each.lead for word in said for each in parts)
 
 
 def _is_aim(mention: Mention) -> bool:
@@ -101,10 +113,15 @@ def _is_aim(mention: Mention) -> bool:
 
 def _adds_its_noun(label: str) -> bool:
     """「全年合计开展咨询21次」; what is cumulative holds more than the list before it."""
-    for word in words("spans_of_time"):
-        label = label.removeprefix(word)
+    label = _without_span(label)
     begins = label.startswith(words("adding_up")) and len(label) <= _LONGEST_NOUN
     return begins and "累计" not in label
+
+
+def _without_span(label: str) -> str:
+    for word in words("spans_of_time"):
+        label = label.removeprefix(word)
+    return label
 
 
 def _sum(scene: Scene, total: Mention, parts: Sequence[Mention], *, certain: bool) -> Sum:

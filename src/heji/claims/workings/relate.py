@@ -22,7 +22,7 @@ def workings(scene: Scene) -> Iterator[tuple[AnyRelation, int, int]]:
 
 
 def _relation(scene: Scene, printed: Printed) -> AnyRelation | None:
-    node, is_percent = _without_hundred(printed.expression)
+    node, is_percent = without_hundred(printed.expression)
     result = printed.result
     if is_percent:
         result = percent_result(result)
@@ -36,7 +36,7 @@ def _relation(scene: Scene, printed: Printed) -> AnyRelation | None:
     return made.sum(node)
 
 
-def _without_hundred(node: Node) -> tuple[Node, bool]:
+def without_hundred(node: Node) -> tuple[Node, bool]:
     """The expression without the 「×100%」 that only announces a percentage."""
     if isinstance(node, Step) and node.sign == "*":
         if is_hundred_percent(node.right) and isinstance(node.left, Step):

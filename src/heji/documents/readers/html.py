@@ -13,8 +13,9 @@ import re
 from lxml import etree
 
 from heji.documents.builder import Builder
-from heji.documents.decoding import Decoded, decode
+from heji.documents.decoding import Decoded
 from heji.documents.failure import UnreadableError
+from heji.documents.readers.characters import characters
 from heji.documents.readers.html_flow import (
     BLOCKS,
     LEFT_OUT,
@@ -37,16 +38,7 @@ def read(data: bytes, builder: Builder) -> None:
     Raises:
         UnreadableError: not text, or nothing in it can be parsed.
     """
-    decoded = decode(data, _declared(data))
-    if decoded is None:
-        raise UnreadableError("not-text")
-    if decoded.damaged:
-        builder.report(
-            "damaged-characters",
-            count=decoded.damaged,
-            line=decoded.first_damage,
-            encoding=decoded.encoding,
-        )
+    decoded = characters(data, builder, _declared(data))
     root = _parse(decoded, builder)
     if root is not None:
         page = _Page(builder)

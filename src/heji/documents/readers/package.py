@@ -7,7 +7,9 @@ import io
 import posixpath
 import zipfile
 import zlib
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from lxml import etree
@@ -21,6 +23,17 @@ _HARMLESS = MEGABYTE
 #: What Office programs use; other methods unpack without bounds in one step.
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _ENCRYPTED = 0x1
+#: How the XML of Office files is parsed: nothing is fetched, expanded or nested without end.
+SAFELY: Mapping[str, Any] = MappingProxyType(
+    {
+        "resolve_entities": False,
+        "load_dtd": False,
+        "no_network": True,
+        "huge_tree": False,
+        "remove_comments": True,
+        "remove_pis": True,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,15 +135,8 @@ def parse(data: bytes, part: str) -> etree._Element:
         UnreadableError: no well-formed XML, nested too deeply, or with a document type declaration,
             which no Office file has and which only serves to smuggle entities in.
     """
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        load_dtd=False,
-        no_network=True,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
     refuse_declarations(data, part)
+    parser = etree.XMLParser(**SAFELY)
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:

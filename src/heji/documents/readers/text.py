@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 
 from heji.documents.builder import Builder, Draft
-from heji.documents.decoding import decode
 from heji.documents.failure import UnreadableError
 from heji.documents.limits import MEGABYTE
 from heji.documents.markup import blank_tags
+from heji.documents.readers.characters import characters
 
 #: Line ends of Windows, Unix and old Macs, and the page break that PDF extracts leave.
 _LINE_END = re.compile(r"\r\n|[\n\r\f]")
@@ -25,16 +25,7 @@ def read(data: bytes, builder: Builder) -> None:
     Raises:
         UnreadableError: too large, or not text in an encoding that heji knows.
     """
-    decoded = decode(data)
-    if decoded is None:
-        raise UnreadableError("not-text")
-    if decoded.damaged:
-        builder.report(
-            "damaged-characters",
-            count=decoded.damaged,
-            line=decoded.first_damage,
-            encoding=decoded.encoding,
-        )
+    decoded = characters(data, builder)
     rows: list[str] = []
     for printed in _LINE_END.split(decoded.text):
         line = printed.replace("\x1a", "").lstrip("\ufeff")

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from heji.documents.failure import UnreadableError
-from heji.documents.readers.package import local, refuse_declarations, refuse_document_type
+from heji.documents.readers.package import SAFELY, local, refuse_declarations, refuse_document_type
 
 #: How Office writes characters that XML does not allow, such as a carriage return.
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -26,12 +26,7 @@ def elements(data: bytes, part: str, *names: str) -> Iterator[etree._Element]:
         io.BytesIO(data),
         events=("end",),
         tag=[f"{{*}}{name}" for name in names],
-        resolve_entities=False,
-        load_dtd=False,
-        no_network=True,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
+        **SAFELY,
     )
     try:
         for _, element in source:

@@ -4,34 +4,28 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from heji.forms.indicators.marks import bracket_weight
 from heji.forms.indicators.reading import IndicatorReader
 from heji.forms.indicators.records import Record, joined, record
-from heji.forms.lexicon import Lexicon
-from heji.forms.tables.gathered import Gathered
-from heji.forms.tables.headings import Heading
+from heji.forms.tables.block_reader import BlockReader
+from heji.forms.tables.lost_cells import restored
 from heji.forms.tables.rows import Row
 from heji.forms.tables.totals import is_subtotal, is_total, total_marks, total_rate
 
 
 @dataclass(slots=True)
-class IndicatorBlock:
+class IndicatorBlock(BlockReader):
     """An indicator or score table, up to the next heading of another shape."""
 
-    words: Lexicon
-    gathered: Gathered
-    heading: Heading
     reader: IndicatorReader
     pending: Record | None = None  #: the last row, which the next page may continue
-
-    def takes(self, heading: Heading) -> bool:
-        """A heading repeated after a page break goes on in the same block."""
-        return heading.keys == self.heading.keys
 
     def read(self, row: Row) -> None:
         """Takes one row in."""
         if is_total(row, self.words):
             self._total(row)
             return
+        row = restored(row, self.heading)
         current = record(row, self.heading)
         together = joined(self.pending, current, self.words)
         if together is not None:
@@ -53,13 +47,14 @@ class IndicatorBlock:
         self.close()
         name = row.first.text.strip() if row.first else ""
         weight, score = total_marks(row, self.heading)
+        weight = weight or bracket_weight(row.first)
         self.gathered.close_tree(name, weight, score)
         self.gathered.relations.extend(total_rate(row, self.heading, weight, score))
-        self.reader.forget()
+        self.reader.levels.forget()
 
     def _subtotal(self, row: Row) -> None:
         """小计 inside the table closes the level-1 block above it."""
         weight, score = total_marks(row, self.heading)
-        if self.reader.branches:
-            branch = self.reader.branches[min(self.reader.branches)]
-            branch.weight, branch.score = branch.weight or weight, branch.score or score
+        top = self.reader.levels.top
+        if top is not None:
+            top.weight, top.score = top.weight or weight, top.score or score

@@ -18,6 +18,7 @@ class Branch:
     weight: Figure | None = None
     score: Figure | None = None
     children: list[Branch] = field(default_factory=list)
+    is_execution: bool = False  #: the row of the money block, which stands outside the table
 
     def frozen(self) -> ScoreNode:
         """The branch and all below it, unchangeable."""

@@ -22,7 +22,7 @@ def add_execution(
     """
     if weight.quantity is None:
         return
-    gathered.tree.children.append(Branch(name, 1, weight, score))
+    gathered.tree.children.append(Branch(name, 1, weight, score, is_execution=True))
     entries = [Entry("weight", weight)]
     entries += [Entry("score", score)] if score is not None else []
     entries += [Entry("result", rate)] if rate is not None else []

@@ -9,11 +9,36 @@ from heji.documents.figure import Figure
 from heji.forms.form import Field, ScoreNode
 from heji.relations.relation import Basis, Sum
 
+#: weights that the execution rate has in a form of a hundred points (财预〔2020〕10号 says 10)
+_EXECUTION_WEIGHTS = (10, 15, 20)
 
-def score_relations(tree: ScoreNode) -> Iterator[Sum]:
-    """Weight and score sums of a tree, level by level; the nearest printed figures below count."""
-    yield from _sums(tree, "weight")
-    yield from _sums(tree, "score")
+
+def score_relations(tree: ScoreNode, *, has_loose_execution: bool = False) -> Iterator[Sum]:
+    """Weight and score sums of a tree, level by level; the nearest printed figures below count.
+
+    Args:
+        tree: a score table.
+        has_loose_execution: the form prints an execution rate that no row of the table marks. If
+            the rows then lack just its weight, the total may count it: nothing is certain.
+    """
+    relations = [*_sums(tree, "weight"), *_sums(tree, "score")]
+    if has_loose_execution and _lacks_execution(tree):
+        totals = (tree.weight, tree.score)
+        for each in relations:
+            is_whole = any(each.total is total for total in totals)
+            yield replace(each, certain=False) if is_whole else each
+        return
+    yield from relations
+
+
+def _lacks_execution(tree: ScoreNode) -> bool:
+    parts, whole = _nearest(tree, "weight")
+    quantities = [part.quantity for part in parts]
+    if not whole or not parts or None in quantities:
+        return False
+    stated = tree.weight.quantity.number if tree.weight and tree.weight.quantity else 100
+    lacking = stated - sum(each.number for each in quantities if each is not None)
+    return lacking in _EXECUTION_WEIGHTS
 
 
 def _sums(node: ScoreNode, mark: str) -> Iterator[Sum]:

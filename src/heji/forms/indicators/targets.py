@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from heji.forms.labels import label
 from heji.values.normalise import fold
 
 _SIGN = re.compile(
@@ -55,7 +56,7 @@ def typed_name(text: str) -> tuple[str, str]:
     ('社会效益指标', '全国排名')
     """
     match = _TYPED.match(fold(text))
-    if match is None:
+    if match is None or label(text).weight:
         return "", text.strip()
     return match.group(1), text[match.start(2) : match.end(2)].strip()
 

@@ -2,34 +2,42 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from heji.documents.figure import Figure
 from heji.forms.indicators.execution import add_execution
+from heji.forms.indicators.marks import bracket_weight
 from heji.forms.lexicon import Lexicon
-from heji.forms.money.lines import Line, by_measure, by_part, money_line, pair_lines, split_line
+from heji.forms.money.lines import (
+    Line,
+    amounts_after,
+    by_measure,
+    by_part,
+    figure_columns,
+    money_line,
+    pair_lines,
+    row_label,
+    split_line,
+    under_columns,
+)
 from heji.forms.money.rates import column_rates, part_rates
 from heji.forms.money.sums import agreeing, group_sums, line_sums, split_sums
-from heji.forms.tables.gathered import Gathered
+from heji.forms.tables.block_reader import BlockReader
 from heji.forms.tables.headings import Block, Heading
+from heji.forms.tables.lost_cells import restored_amounts
 from heji.forms.tables.rows import Row
 
 
 @dataclass(slots=True)
-class MoneyBlock:
+class MoneyBlock(BlockReader):
     """Columns are measures, rows are parts: the 资金 block of a project form."""
 
-    words: Lexicon
-    gathered: Gathered
-    heading: Heading
     lines: list[Line] = field(default_factory=list)
-
-    def takes(self, heading: Heading) -> bool:
-        """A heading repeated after a page break goes on in the same block."""
-        return heading.keys == self.heading.keys
 
     def read(self, row: Row) -> None:
         """Takes one row in."""
+        row = restored_amounts(row, self.heading)
+        self.heading = _without_label_column(row, self.heading, self.words)
         line = money_line(row, self.heading, self.words, self.gathered.unit)
         if line is None:
             return
@@ -45,33 +53,57 @@ class MoneyBlock:
 
     def _execution(self, line: Line) -> None:
         weight, score = line.amount("weight"), line.amount("score")
+        if weight is None and score is not None:
+            weight = bracket_weight(self.heading.lead_cell) or self._weight_of_scores()
         rate = next(((c, f) for c, f in line.amounts if c.role in _RATES), None)
         if weight is not None:
             name = rate[0].label.key if rate else line.label
             add_execution(self.gathered, name, weight, score, rate[1] if rate else None)
 
+    def _weight_of_scores(self) -> Figure | None:
+        """「得分(满分10分)」 heads the scores."""
+        cells = (column.cell for column in self.heading.by_role("score"))
+        return next((weight for cell in cells if (weight := bracket_weight(cell))), None)
+
 
 _RATES = {"execution_rate", "rate_to_date"}
 
 
+def _without_label_column(row: Row, heading: Heading, words: Lexicon) -> Heading:
+    """A label of amounts (年度预算数) over the names of the parts heads those names, no amounts."""
+    first, *rest = heading.columns
+    if len(rest) < 2 or first.role not in {column.role for column in rest}:
+        return heading
+    cell = under_columns(row, heading.columns).get(0)
+    over_parts = cell is not None and bool(words.role("parts", cell.text))
+    if not over_parts and not _holds_one_less(row, heading):
+        return heading
+    return replace(heading, columns=tuple(rest), unit=first.unit or heading.unit)
+
+
+def _holds_one_less(row: Row, heading: Heading) -> bool:
+    """Whether a row of text that lost cells has an amount for each column but the first."""
+    lost_cells = not row.table.has_spans and len(row.cells) < heading.width
+    amounts = amounts_after(row, row_label(row, heading.columns[0].first))
+    return lost_cells and len(amounts) == len(figure_columns(heading.columns)) - 1
+
+
 @dataclass(slots=True)
-class SplitBlock:
+class SplitBlock(BlockReader):
     """Columns are parts, rows are measures: 按资金来源, 按资金结构, 按预算级次."""
 
-    words: Lexicon
-    gathered: Gathered
-    heading: Heading
     lines: list[Line] = field(default_factory=list)
-
-    def takes(self, heading: Heading) -> bool:
-        """A heading repeated after a page break goes on in the same block."""
-        return heading.keys == self.heading.keys
 
     def read(self, row: Row) -> None:
         """Takes one row in."""
         line = split_line(row, self.heading, self.words, self.gathered.unit)
-        if line is not None:
-            self.lines.append(line)
+        if line is None:
+            return
+        weight = line.amount("weight")
+        if weight is not None and not self.lines:
+            add_execution(self.gathered, line.label, weight, line.amount("score"), None)
+        amounts = tuple(each for each in line.amounts if each[0].role not in {"weight", "score"})
+        self.lines.append(replace(line, amounts=amounts))
 
     def close(self) -> None:
         """Relates the columns with each other, and the rows."""
@@ -84,12 +116,9 @@ class SplitBlock:
 
 
 @dataclass(slots=True)
-class PairBlock:
+class PairBlock(BlockReader):
     """Label and amount side by side, twice or more; each column of labels is one split."""
 
-    words: Lexicon
-    gathered: Gathered
-    heading: Heading
     groups: dict[str, list[Line]] = field(default_factory=dict)
 
     def takes(self, heading: Heading) -> bool:

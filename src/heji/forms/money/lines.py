@@ -17,6 +17,7 @@ from heji.values.absence import Absent
 from heji.values.units import Unit
 
 _NO_MONEY = {"weight", "score", "note", "reason", ""}
+_WORDED = {"note", "reason"}  #: columns of a money block that hold no figures
 _RATES = {"execution_rate", "rate_to_date", "forecast_rate", "adjustment_rate"}
 
 
@@ -46,11 +47,28 @@ def under_columns(row: Row, columns: tuple[Column, ...]) -> dict[int, Cell]:
                 placed[index] = cell
     if row.table.has_spans:
         return placed
-    stray = [cell for cell in row.filled if _is_amount(cell) and cell not in placed.values()]
-    if stray or any(not _is_amount(cell) for cell in placed.values() if cell.text.strip()):
-        amounts = [cell for cell in row.filled if _is_amount(cell)]
-        return dict(enumerate(amounts)) if len(amounts) == len(columns) else placed
+    wanted = figure_columns(columns)
+    amounts = amounts_after(row, row_label(row, columns[0].first))
+    held = [placed[index] for index in wanted if index in placed and placed[index].text.strip()]
+    is_shifted = any(cell not in held for cell in amounts) or not all(map(_is_amount, held))
+    if is_shifted and len(amounts) == len(wanted):
+        return dict(zip(wanted, amounts, strict=True))
     return placed
+
+
+def figure_columns(columns: tuple[Column, ...]) -> list[int]:
+    """Which columns hold amounts, rates or marks; the others hold words."""
+    return [
+        index
+        for index, column in enumerate(columns)
+        if (column.role and column.role not in _WORDED) or column.part
+    ]
+
+
+def amounts_after(row: Row, label_cell: Cell | None) -> list[Cell]:
+    """The cells right of a label that hold an amount, or say that there is none."""
+    first = label_cell.column if label_cell is not None else 0
+    return [cell for cell in row.filled if cell.column > first and _is_amount(cell)]
 
 
 def _is_amount(cell: Cell) -> bool:
@@ -92,7 +110,7 @@ def split_line(row: Row, heading: Heading, words: Lexicon, unit: Unit | None) ->
     if found is None or measure is None:
         return None
     own = label(found.text).unit
-    cells = under_columns(row, heading.columns)
+    cells = _printed_once(under_columns(row, heading.columns))
     amounts = tuple(
         (
             column,
@@ -104,6 +122,15 @@ def split_line(row: Row, heading: Heading, words: Lexicon, unit: Unit | None) ->
         if (cell := cells.get(index)) is not None
     )
     return Line(measure, label_text(found.text), amounts)
+
+
+def _printed_once(cells: dict[int, Cell]) -> dict[int, Cell]:
+    """A figure merged over several columns is that of the first, and no figure of the others."""
+    return {
+        index: cell
+        for index, cell in cells.items()
+        if all(cells[before] is not cell for before in cells if before < index)
+    }
 
 
 def pair_lines(row: Row, heading: Heading, words: Lexicon, unit: Unit | None) -> Iterator[Line]:

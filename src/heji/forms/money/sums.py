@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
 
@@ -19,8 +19,22 @@ from heji.values.verdict import Verdict
 
 #: parts that stand under 财政拨款 when the form has such a row
 _UNDER_FISCAL = {"general_public_budget", "government_fund", "state_capital", "central"}
-_UNDER_FISCAL |= {"provincial", "municipal", "county"}
+_UNDER_FISCAL |= {"upper", "provincial", "municipal", "county"}
 _CHECK = "sum-mismatch"
+_RATES = {"execution_rate", "rate_to_date", "adjustment_rate", "forecast_rate"}
+_NO_SUMS = {"weight", "score", *_RATES}
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """One part of the money, or the whole of it, with its amounts by measure."""
+
+    part: str
+    amounts: tuple[tuple[str, Figure], ...]
+
+    def amount(self, measure: str) -> Figure | None:
+        """The amount of a measure."""
+        return next((figure for name, figure in self.amounts if name == measure), None)
 
 
 def line_sums(lines: Sequence[Line], words: Lexicon) -> Iterator[AnyRelation]:
@@ -32,7 +46,14 @@ def line_sums(lines: Sequence[Line], words: Lexicon) -> Iterator[AnyRelation]:
     """
     if not lines or lines[0].part != "total":
         return
-    total, parts = lines[0], [line for line in lines[1:] if line.part != "total"]
+    total, *parts = (
+        Share(line.part, tuple((column.role, figure) for column, figure in line.amounts))
+        for line in lines
+    )
+    yield from _share_sums(total, [each for each in parts if each.part != "total"], words)
+
+
+def _share_sums(total: Share, parts: Sequence[Share], words: Lexicon) -> Iterator[AnyRelation]:
     flat = list(_down(total, parts, words))
     fiscal = next((line for line in parts if line.part == "fiscal"), None)
     under = [line for line in parts if line.part in _UNDER_FISCAL]
@@ -44,7 +65,7 @@ def line_sums(lines: Sequence[Line], words: Lexicon) -> Iterator[AnyRelation]:
     yield from _meant(nested, flat)
 
 
-def _down(total: Line, parts: Sequence[Line], words: Lexicon) -> Iterator[AnyRelation]:
+def _down(total: Share, parts: Sequence[Share], words: Lexicon) -> Iterator[AnyRelation]:
     for measure in _measures(total):
         yield from _line_sum(total, parts, measure, words)
 
@@ -63,22 +84,12 @@ def _share(relations: Sequence[AnyRelation]) -> Fraction:
     return Fraction(held, len(relations) or 1)
 
 
-def _measures(total: Line) -> list[str]:
-    skipped = {
-        "weight",
-        "score",
-        "execution_rate",
-        "rate_to_date",
-        "adjustment_rate",
-        "forecast_rate",
-    }
-    return [
-        column.role for column, _ in total.amounts if column.role and column.role not in skipped
-    ]
+def _measures(total: Share) -> list[str]:
+    return [measure for measure, _ in total.amounts if measure and measure not in _NO_SUMS]
 
 
 def _line_sum(
-    total: Line, parts: Sequence[Line], measure: str, words: Lexicon
+    total: Share, parts: Sequence[Share], measure: str, words: Lexicon
 ) -> Iterator[AnyRelation]:
     stated = total.amount(measure)
     figures = [amount for line in parts if (amount := line.amount(measure)) is not None]
@@ -114,6 +125,33 @@ def agreeing(groups: Sequence[tuple[Figure, ...]]) -> Iterator[AnyRelation]:
     """Splits of the same whole have equal sums."""
     for left, right in pairwise(groups):
         yield Equal(_CHECK, Basis.GROUPS, True, left, right)
+
+
+def labelled_sums(money: Sequence[Money], words: Lexicon) -> Iterator[AnyRelation]:
+    """Sums of amounts that are printed beside their labels: a total, then its parts.
+
+    The parts of a total are those of its measure up to the next total; each kind of split
+    (by source, by structure, by level) makes the whole by itself.
+    """
+    for measure in dict.fromkeys(each.measure for each in money):
+        if measure in _NO_SUMS:
+            continue
+        own = [each for each in money if each.measure == measure]
+        starts = [place for place, each in enumerate(own) if each.part == "total"]
+        for start, end in pairwise([*starts, len(own)]):
+            yield from _labelled(own[start], own[start + 1 : end], words)
+
+
+def _labelled(total: Money, parts: Sequence[Money], words: Lexicon) -> Iterator[AnyRelation]:
+    groups: dict[str, list[Share]] = {}
+    for each in parts:
+        share = Share(each.part, ((each.measure, each.figure),))
+        groups.setdefault(words.group_of.get(each.part, ""), []).append(share)
+    for shares in groups.values():
+        names = [share.part for share in shares]
+        if len(set(names)) == len(names):  # a label that comes twice is of some other total
+            whole = Share("total", ((total.measure, total.figure),))
+            yield from _share_sums(whole, shares, words)
 
 
 def field_sums(money: Sequence[Money]) -> Iterator[AnyRelation]:

@@ -8,13 +8,11 @@ from dataclasses import dataclass, field
 from heji.documents.document import Cell
 from heji.documents.figure import Figure
 from heji.forms.form import Money, Task
-from heji.forms.lexicon import Lexicon
 from heji.forms.money.rates import role_rates
 from heji.forms.money.task_sums import Slot, TaskRow, across, slots, subtotal_sums, total_sums
-from heji.forms.tables.alignment import Placement, place
+from heji.forms.tables.alignment import Placement, place, placed_total
+from heji.forms.tables.block_reader import BlockReader
 from heji.forms.tables.figures import cell_figure
-from heji.forms.tables.gathered import Gathered
-from heji.forms.tables.headings import Heading
 from heji.forms.tables.rows import Row
 from heji.forms.tables.totals import is_subtotal, is_total
 from heji.values.units import Unit
@@ -24,18 +22,11 @@ _TOP = re.compile(r"^\s*[一二三四五六七八九十]{1,3}\s*[、.]?\s*$")
 
 
 @dataclass(slots=True)
-class TaskReader:
+class TaskReader(BlockReader):
     """Reads the rows under a TASKS heading and finds what must add up."""
 
-    words: Lexicon
-    gathered: Gathered
-    heading: Heading
     rows: list[TaskRow] = field(default_factory=list)
     name: str = ""
-
-    def takes(self, heading: Heading) -> bool:
-        """A heading repeated after a page break goes on in the same block."""
-        return heading.keys == self.heading.keys
 
     def read(self, row: Row) -> None:
         """Takes one row in; a total row closes the block."""
@@ -43,7 +34,9 @@ class TaskReader:
         columns = slots(self.heading, self.words)
         if self._is_total(row):
             self.name = row.first.text.strip() if row.first else ""
-            self._total(self._amounts(row, placed, columns), columns)
+            self._total(
+                self._amounts(row, placed_total(row, self.heading) or placed, columns), columns
+            )
             return
         head = is_subtotal(row, self.words) or self._is_numbered_head(placed)
         task = self._task_cell(placed)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from heji.documents.document import Cell
 from heji.forms.indicators.targets import is_sign
 from heji.forms.lexicon import lexicon
-from heji.forms.tables.figures import is_number, value_of
+from heji.forms.tables.figures import value_of
 from heji.forms.tables.headings import LEVELS, Column, Heading
 from heji.forms.tables.rows import Row
 from heji.values.absence import Absent
@@ -24,6 +24,7 @@ _PROSE |= {"goal_result"}
 _TEXTS = _PROSE | {"task", "possibility", "target", "whole_period_target", "result", "progress"}
 _TEXTS |= {"forecast", "core", "past_target", ""}
 _LONG = 60
+_UNLIKELY = -10  #: points of a text that a column does not hold
 
 
 def place(row: Row, heading: Heading) -> Placement:
@@ -34,11 +35,24 @@ def place(row: Row, heading: Heading) -> Placement:
     return _by_content(row, heading)
 
 
+def placed_total(row: Row, heading: Heading) -> Placement | None:
+    """The figures of a total row of text that lost the blank cells behind its name.
+
+    They stand in their order under the last columns; None when the row has lost no cell.
+    """
+    lost = heading.width - len(row.cells)
+    if lost <= 0 or row.table.has_spans:
+        return None
+    by_column = {column.first: index for index, column in enumerate(heading.columns)}
+    places = {by_column.get(cell.column + lost): cell for cell in row.filled[1:]}
+    return None if None in places else {index: cell for index, cell in places.items() if index}
+
+
 def _is_plausible(row: Row, heading: Heading, placed: Placement) -> bool:
     """Whether a row of text has lost no cell: all stand under a column that can hold them."""
-    if len(placed) < len(row.filled) or len(row.cells) != heading.width:
+    if len(placed) < len(row.filled) or row.cells[-1].column != heading.width:
         return False
-    return all(_kind_fit(cell.text, heading.columns[index]) > -10 for index, cell in placed.items())
+    return all(can_hold(heading.columns[index], cell.text) for index, cell in placed.items())
 
 
 def _by_position(row: Row, heading: Heading) -> Placement:
@@ -105,6 +119,11 @@ def _fit(cell: Cell, column: Column) -> int:
     return points + _kind_fit(cell.text, column)
 
 
+def can_hold(column: Column, text: str) -> bool:
+    """Whether a column can hold a text, by the kind of either."""
+    return _kind_fit(text, column) > _UNLIKELY
+
+
 def _kind_fit(text: str, column: Column) -> int:
     role = column.role
     if role in {"weight", "score", "review_score", "group_score"}:
@@ -139,11 +158,17 @@ def _symbol_fit(text: str, role: str) -> int:
 
 def _name_fit(text: str, role: str) -> int:
     """A type (质量指标) names level 2; a long text is no name of level 1; a figure is no name."""
-    if is_sign(text) or (is_number(text) and not any("一" <= each <= "鿿" for each in text)):
+    has_words = any("一" <= each <= "鿿" for each in text)
+    if is_sign(text) or (not has_words and any(each.isdigit() for each in text)):
         return -60
+    is_type = bool(lexicon().role("types", text))
     if role == "level3":
-        return -4 if lexicon().role("types", text) else 10
-    return 6 - (10 if len(text) > _LONG and role == "level1" else 0)
+        return -4 if is_type else 10
+    if role == "level2":
+        return 9 if is_type else 6
+    if is_type and not lexicon().role("sections", text):
+        return 2
+    return -4 if len(text) > _LONG and role == "level1" else 6
 
 
 def _mark_fit(text: str) -> int:

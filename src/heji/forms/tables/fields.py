@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from heji.documents.document import Cell
@@ -16,6 +16,7 @@ from heji.forms.lexicon import Lexicon
 from heji.forms.money.lines import measure_of
 from heji.forms.tables.figures import cell_figure, is_number, value_of
 from heji.forms.tables.rows import Row
+from heji.values.quantity import Quantity
 from heji.values.units import Unit
 
 _INLINE = re.compile(r"^\s*([^:：\d]{2,12})[:：]\s*(\S.*)$", re.DOTALL)
@@ -79,26 +80,47 @@ def is_labelled(row: Row, words: Lexicon) -> bool:
     return labelled >= 2
 
 
-def read_fields(
-    row: Row, words: Lexicon, unit: Unit | None, measures: dict[int, str]
-) -> list[Field | Money]:
+@dataclass(slots=True)
+class Above:
+    """What the rows above say of amounts that stand beside their labels."""
+
+    measures: dict[int, str] = field(default_factory=dict)  #: column -> measure last named there
+    unit: Unit | None = None  #: of the block or the total that they belong to: 「项目资金(万元)」
+
+    def take_unit(self, row: Row, words: Lexicon) -> None:
+        """A label in the first column that heads no money ends what the unit above covers."""
+        first = row.first
+        if first is None or first.column > 1:
+            return
+        unit = label(first.text).unit
+        if unit is not None and unit.is_money:
+            self.unit = unit
+        elif not words.role("measures", first.text) and not words.role("parts", first.text):
+            self.unit = None
+
+
+def read_fields(row: Row, words: Lexicon, unit: Unit | None, above: Above) -> list[Field | Money]:
     """The fields and amounts of a row.
 
     Args:
         row: the row.
         words: the lexicon.
-        unit: the unit named for the form or the block.
-        measures: the measure last named in each column; 「其中:一般公共预算」 is of the one above
-            it. Brought up to date by this row.
+        unit: the unit named for the form.
+        above: what the rows above said; 「其中:一般公共预算」 is of the measure above it. Brought up
+            to date by this row.
     """
     found: list[Field | Money] = []
+    above.take_unit(row, words)
+    unit = above.unit or unit
     labelled = is_labelled(row, words)
+    measure = ""  # that of the row: 「全年预算数 | … | 其中:财政拨款 | … | 其他资金 | …」
     for pair in pairs(row, words):
         if pair.value is None or (labelled and not pair.value.text.strip()):
             continue  # 「预算执行率 | | 分值 | 10」: the first label names the row
         name = " ".join(pair.label.text.split())
-        money = _money(pair, pair.value, words, unit, measures)
+        money = _money(pair, pair.value, words, unit, above.measures, measure)
         if money is not None:
+            measure = money.measure
             found.append(money)
         else:
             role = words.role("fields", pair.label.text) or _mark(pair.label, words)
@@ -112,7 +134,12 @@ def _mark(cell: Cell, words: Lexicon) -> str:
 
 
 def _money(
-    pair: Pair, value: Cell, words: Lexicon, unit: Unit | None, measures: dict[int, str]
+    pair: Pair,
+    value: Cell,
+    words: Lexicon,
+    unit: Unit | None,
+    measures: dict[int, str],
+    of_row: str,
 ) -> Money | None:
     text, column = pair.label.text, pair.label.column
     if words.role("columns", text) in MARKS:
@@ -124,15 +151,19 @@ def _money(
     if measure and (measure != "amount" or figure.quantity is not None):
         measures[column] = measure_of(measure)
         return Money(measure_of(measure), part or "total", name, figure)
-    if part and (column in measures or figure.quantity is not None):
-        return Money(measures.get(column, "budget"), part, name, figure)
+    if part and (column in measures or isinstance(figure.value, Quantity)):
+        measure = measures.get(column, of_row if part != "total" and of_row else "budget")
+        if part == "total":
+            measures[column] = measure
+        return Money(measure, part, name, figure)
     return None
 
 
 def has_inline_field(row: Row, words: Lexicon) -> bool:
-    """Whether a row is a line of signatures: 「填报人:… 联系电话:… 填报日期:…」."""
+    """Whether a row is a line of signatures (「填报人:… 填报日期:…」), or of the grade alone."""
     roles = {found.role for found in _inline(row, words)}
-    return bool(roles & {"person", "telephone", "date"})
+    alone = len(row.filled) == 1  # a total row may end in 「自评等级:优」
+    return bool(roles & {"person", "telephone", "date"}) or (alone and "grade" in roles)
 
 
 def _inline(row: Row, words: Lexicon) -> Iterator[Field]:

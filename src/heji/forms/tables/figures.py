@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
 from heji.documents.document import Cell
@@ -31,6 +32,15 @@ def cell_figure(cell: Cell, name: str = "", unit: Unit | None = None) -> Figure:
         unit: the unit that the heading gives, used when the cell prints none.
     """
     return Figure(value_of(cell.text, unit), cell.locator, name, cell.text.strip())
+
+
+def mark_figure(cell: Cell, name: str = "") -> Figure:
+    """A weight or score: 「10%」 of the full marks is 10 points of a hundred."""
+    figure = cell_figure(cell, name)
+    value = figure.value
+    if isinstance(value, Quantity) and value.unit is not None and value.unit.name == "%":
+        return replace(figure, value=replace(value, unit=None))
+    return figure
 
 
 def part_figure(

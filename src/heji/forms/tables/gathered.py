@@ -48,9 +48,21 @@ class Gathered:
         if earlier and (weight is None or _weight(own) == number_of(weight)):
             self._close(Branch("", 0, children=earlier))
             self.tree.children = own
+        self._leave_execution_out(weight)
         self.tree.name, self.tree.weight, self.tree.score = name, weight, score
         self._close(self.tree)
         self.tree, self.run_start = Branch("", 0), 0
+
+    def _leave_execution_out(self, weight: Figure | None) -> None:
+        """A total may be that of the indicators alone: its weight then is theirs."""
+        children = self.tree.children
+        rows = [branch for branch in children if not branch.is_execution]
+        total = number_of(weight)
+        if total is None or len(rows) == len(children) or _weight(children) == total:
+            return
+        if _weight(rows) == total:
+            self._close(Branch("", 0, children=[each for each in children if each.is_execution]))
+            self.tree.children = rows
 
     def _close(self, tree: Branch) -> None:
         if tree.has_marks:

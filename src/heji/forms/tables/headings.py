@@ -9,6 +9,7 @@ from heji.documents.document import Cell
 from heji.forms.labels import Label, label
 from heji.forms.lexicon import Lexicon
 from heji.forms.tables.figures import is_number
+from heji.forms.tables.plain_measures import with_plain_measures
 from heji.forms.tables.rows import Row
 from heji.values.units import Unit
 
@@ -57,6 +58,7 @@ class Heading:
     width: int  #: cells in the heading row, blank ones included
     unit: Unit | None  #: a unit named in the label of the block: 「项目资金(万元)」
     lead: str = ""  #: the label of the block itself
+    lead_cell: Cell | None = None  #: where that label is printed
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -78,16 +80,20 @@ def heading(row: Row, words: Lexicon) -> Heading | None:
         return None
     if any(is_number(cell.text) for cell in cells):
         return None
-    columns = _with_annual([_column(cell, words) for cell in cells])
+    columns = with_plain_measures([_column(cell, words) for cell in cells], words)
+    columns = _with_annual(columns)
+    columns = _with_projects(columns, words)
     block = _block(columns, words)
     if block is None:
         return None
+    printed = columns
     columns, lead, unit = _without_lead(columns, block, words)
     if block is Block.INDICATORS:
         columns = _with_levels(columns)
     elif block is Block.GOALS:
         columns = [_goal_column(column) for column in columns]
-    return Heading(block, tuple(columns), len(row.cells), unit, lead)
+    lead_cell = printed[0].cell if lead else None
+    return Heading(block, tuple(columns), len(row.cells), unit, lead, lead_cell)
 
 
 def _column(cell: Cell, words: Lexicon) -> Column:
@@ -106,6 +112,25 @@ def _with_annual(columns: list[Column]) -> list[Column]:
         replace(column, role="budget", part="") if is_annual else column
         for column, is_annual in zip(columns, annual, strict=True)
     ]
+
+
+def _with_projects(columns: list[Column], words: Lexicon) -> list[Column]:
+    """In a list of projects with their money, the names of the projects are those of tasks.
+
+    A bare 项目 is the heading of the rows' labels in any money block.
+    """
+    money = [column for column in columns if words.role("measures", column.cell.text)]
+    if len(money) < 2 or any(column.role in {"task", *LEVELS} for column in columns):
+        return columns
+    return [
+        replace(column, role="task") if _names_projects(column, words) else column
+        for column in columns
+    ]
+
+
+def _names_projects(column: Column, words: Lexicon) -> bool:
+    is_name = words.role("fields", column.cell.text) == "project_name"
+    return is_name and not column.role and column.label.key.endswith("名称")
 
 
 def _block(columns: list[Column], words: Lexicon) -> Block | None:
@@ -127,11 +152,11 @@ def _block(columns: list[Column], words: Lexicon) -> Block | None:
         return Block.PAIRS
     if roles.count("goal") >= 1 and _goal_pair(roles):
         return Block.GOALS
-    if marks >= 2 and any(role in {"score", "target", "weight", "result"} for role in roles):
+    scored = {"score", "target", "weight", "result"} & set(roles)
+    over_parts = parts >= 2 and scored <= {"score", "weight"}
+    if marks >= 2 and scored and not over_parts:
         return Block.INDICATORS
-    if parts + splits >= 2:
-        return Block.SPLITS
-    return None
+    return Block.SPLITS if parts + splits >= 2 else None
 
 
 def _goal_pair(roles: list[str]) -> bool:
@@ -141,6 +166,8 @@ def _goal_pair(roles: list[str]) -> bool:
 
 
 def _is_measure(column: Column, words: Lexicon) -> bool:
+    if column.role and words.role("paired_measures", column.cell.text) == column.role:
+        return True
     return column.role == "budget" or bool(words.role("measures", column.cell.text))
 
 
@@ -186,8 +213,7 @@ def _is_lead(first: Column, rest: list[str], block: Block, words: Lexicon) -> bo
 def _with_levels(columns: list[Column]) -> list[Column]:
     """Gives each weight and score column the level of the name column that it follows."""
     names = [column for column in columns if column.role in LEVELS]
-    if not names:
-        columns = _name_column(columns)
+    columns = _distinct_levels(columns) if names else _name_column(columns)
     deepest = max((LEVELS.index(c.role) + 1 for c in columns if c.role in LEVELS), default=3)
     columns = [_group_score(column) for column in _goals_as_targets(columns)]
     for role in ("weight", "score"):
@@ -201,6 +227,19 @@ def _with_levels(columns: list[Column]) -> list[Column]:
                 placed.append(column)
         columns = placed
     return columns
+
+
+def _distinct_levels(columns: list[Column]) -> list[Column]:
+    """Of two name columns with labels of one level, the left one names the level above."""
+    free = [level for level in LEVELS if all(column.role != level for column in columns)]
+    roles = [column.role for column in columns]
+    renamed = list(columns)
+    for position, role in enumerate(roles):
+        above = [level for level in free if level < role]
+        if role in LEVELS and role in roles[position + 1 :] and above:
+            renamed[position] = replace(columns[position], role=above[0])
+            free.remove(above[0])
+    return renamed
 
 
 def _goals_as_targets(columns: list[Column]) -> list[Column]:
@@ -246,8 +285,12 @@ def combined(upper: Heading, row: Row, words: Lexicon) -> Heading | None:
     if not cells or any(len(c.text) > _LONGEST_LABEL or is_number(c.text) for c in cells):
         return None
     lower = [_column(cell, words) for cell in cells]
-    if not all(_belongs(column, upper, words) for column in lower):
+    above = upper.columns if row.table.has_spans else _widened(upper.columns)
+    named_below = _is_named_below(above, lower)
+    if not named_below and not all(_belongs(column, upper, words) for column in lower):
         return None
+    if not row.table.has_spans and len(cells) == len(row.cells) < upper.width:
+        upper, lower = _spread(upper, lower)
     above = upper.columns if row.table.has_spans else _widened(upper.columns)
     columns = [column for column in above if not _is_split(column, lower)]
     columns.extend(_under(column, above) for column in lower)
@@ -257,14 +300,58 @@ def combined(upper: Heading, row: Row, words: Lexicon) -> Heading | None:
     return replace(upper, columns=tuple(columns), width=max(upper.width, len(row.cells)))
 
 
+def _is_named_below(above: tuple[Column, ...], lower: list[Column]) -> bool:
+    """「评价指标」 over 「一级指标 权重 二级指标 权重」: one label over the names of all levels."""
+    over = [column for column in above if column.role in LEVELS]
+    names = {column.role for column in lower if column.role in LEVELS}
+    if len(over) != 1 or over[0].last == over[0].first or len(names) < 2:
+        return False
+    inside = all(over[0].first <= column.first <= over[0].last for column in lower)
+    return inside and all(column.role for column in lower)
+
+
 def _belongs(column: Column, upper: Heading, words: Lexicon) -> bool:
-    if upper.block is Block.PAIRS or column.role == "level1":
+    if upper.block is Block.PAIRS or (column.role == "level1" and _has_levels(upper, words)):
         return False
     if upper.block is Block.SPLITS and words.role("measures", column.cell.text):
         return False
     if upper.block is not Block.INDICATORS and column.role in {"task", "content"}:
         return False
     return bool(column.role or column.part or words.role("groups", column.cell.text))
+
+
+def _spread(upper: Heading, lower: list[Column]) -> tuple[Heading, list[Column]]:
+    """In text that lost its blank cells, makes room under the heading that the lower row splits.
+
+    Names of levels stand under a label of the block, kinds of reasons under the reasons.
+    """
+    if len(lower) > 1 and all(column.role in LEVELS for column in lower):
+        split = next((c for c in upper.columns if c.role in {"", "level3"}), None)
+    elif all(column.role == "reason" or column.part == "other" for column in lower):
+        split = next((c for c in upper.columns if c.role == "reason"), None)
+    else:
+        return upper, lower
+    if split is None:
+        return upper, lower
+    more = len(lower) - 1
+    moved = [
+        replace(column, first=column.first + more, last=column.last + more)
+        if column.first > split.first
+        else column
+        for column in upper.columns
+    ]
+    below = [
+        replace(column, first=split.first + place, last=split.first + place)
+        for place, column in enumerate(lower)
+    ]
+    return replace(upper, columns=tuple(moved), width=upper.width + more), below
+
+
+def _has_levels(upper: Heading, words: Lexicon) -> bool:
+    """Whether a heading names levels itself, and is no block label over their names."""
+    if upper.block is not Block.INDICATORS:
+        return True
+    return any(words.role("columns", column.cell.text) in LEVELS for column in upper.columns)
 
 
 def _widened(columns: tuple[Column, ...]) -> tuple[Column, ...]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
 
 from heji.documents.figure import Figure
 from heji.forms.form import Field, Money
@@ -15,14 +14,16 @@ from heji.forms.lexicon import Lexicon
 from heji.forms.lines import is_prose
 from heji.forms.money.blocks import MoneyBlock, PairBlock, SplitBlock
 from heji.forms.money.rates import part_rates
-from heji.forms.money.sums import field_sums
+from heji.forms.money.sums import field_sums, labelled_sums
 from heji.forms.money.tasks import TaskReader
 from heji.forms.tables.alignment import place
-from heji.forms.tables.fields import MARKS, has_inline_field, is_labelled, read_fields
+from heji.forms.tables.block_reader import BlockReader
+from heji.forms.tables.fields import MARKS, Above, has_inline_field, is_labelled, read_fields
 from heji.forms.tables.figures import cell_figure
 from heji.forms.tables.gathered import Gathered
 from heji.forms.tables.headings import Block, Heading, combined, heading
 from heji.forms.tables.rows import Row
+from heji.forms.tables.totals import closes
 
 #: fields that end a block when their label stands first in a row
 _CLOSING_FIELDS = {"problems", "improvements", "grade", "person", "telephone", "date"}
@@ -31,31 +32,9 @@ _AMOUNTS = {Block.MONEY, Block.SPLITS, Block.PAIRS, Block.TASKS}
 _REMARK = "注备说"
 
 
-class BlockReader(Protocol):
-    """Reads the rows of one block."""
-
-    heading: Heading
-
-    def takes(self, heading: Heading) -> bool:
-        """Whether a further heading goes on in the same block."""
-
-    def read(self, row: Row) -> None:
-        """Takes one row in."""
-
-    def close(self) -> None:
-        """Ends the block."""
-
-
 @dataclass(slots=True)
-class GoalBlock:
+class GoalBlock(BlockReader):
     """Texts under 预期目标 and 实际完成情况."""
-
-    gathered: Gathered
-    heading: Heading
-
-    def takes(self, heading: Heading) -> bool:
-        """A heading repeated after a page break goes on in the same block."""
-        return heading.keys == self.heading.keys
 
     def read(self, row: Row) -> None:
         """Takes the texts of one row in."""
@@ -73,6 +52,14 @@ class GoalBlock:
         """Nothing is left open."""
 
 
+_READERS: Mapping[Block, Callable[[Lexicon, Gathered, Heading], BlockReader]] = {
+    Block.GOALS: GoalBlock,
+    Block.TASKS: TaskReader,
+    Block.SPLITS: SplitBlock,
+    Block.PAIRS: PairBlock,
+}
+
+
 @dataclass(slots=True)
 class RunReader:
     """Reads one run of rows into what was gathered for the form."""
@@ -82,7 +69,7 @@ class RunReader:
     block: BlockReader | None = None
     heading_row: Row | None = None  #: set while the next row may be a second heading row
     money: list[Money] = field(default_factory=list)  #: amounts printed beside their labels
-    measures: dict[int, str] = field(default_factory=dict)  #: column -> measure last named there
+    above: Above = field(default_factory=Above)  #: for amounts beside their labels
     indicators: IndicatorReader | None = None
 
     def read(self, rows: Sequence[Row]) -> None:
@@ -92,6 +79,7 @@ class RunReader:
                 self._row(row)
         self._close()
         self.gathered.relations.extend(field_sums(self.money))
+        self.gathered.relations.extend(labelled_sums(self.money, self.words))
         self.gathered.relations.extend(part_rates(self._with_totals()))
 
     def _row(self, row: Row) -> None:
@@ -131,17 +119,10 @@ class RunReader:
     def _reader(self, found: Heading) -> BlockReader:
         if found.block is Block.INDICATORS:
             self.indicators = self.indicators or IndicatorReader(self.words, self.gathered)
-            self.indicators.forget()
+            self.indicators.levels.forget()
             return IndicatorBlock(self.words, self.gathered, found, self.indicators)
-        if found.block is Block.GOALS:
-            return GoalBlock(self.gathered, found)
-        if found.block is Block.TASKS:
-            return TaskReader(self.words, self.gathered, found)
-        if found.block is Block.SPLITS:
-            return SplitBlock(self.words, self.gathered, found)
-        if found.block is Block.PAIRS:
-            return PairBlock(self.words, self.gathered, found)
-        return MoneyBlock(self.words, self.gathered, found)
+        reader = _READERS.get(found.block, MoneyBlock)
+        return reader(self.words, self.gathered, found)
 
     def _leaves(self, row: Row) -> bool:
         """Whether a row is a field of the form and no longer part of the open block."""
@@ -149,6 +130,8 @@ class RunReader:
         if first is None:
             return False
         role = self.words.role("fields", first.text)
+        if role == "total_score" and self._is_total(row):
+            return False
         if role in _CLOSING_FIELDS and first.column <= 2:
             return True
         if role and self.block and self.block.heading.block in _AMOUNTS:
@@ -157,10 +140,16 @@ class RunReader:
             return True
         return len(row.filled) == 1 and first.text.strip()[:1] in _REMARK and len(first.text) > 8
 
+    def _is_total(self, row: Row) -> bool:
+        """Whether a row named like a field (自评总分) is the total row of the open score table."""
+        if self.block is None or self.block.heading.block is not Block.INDICATORS:
+            return False
+        return closes(row, self.block.heading, self.words)
+
     def _fields(self, row: Row) -> None:
         marks: dict[str, Figure] = {}
         rate: Money | None = None
-        for found in read_fields(row, self.words, self.gathered.unit, self.measures):
+        for found in read_fields(row, self.words, self.gathered.unit, self.above):
             if isinstance(found, Money):
                 self.money.append(found)
                 self.gathered.money.append(found)

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from heji.documents.document import Cell
 from heji.documents.figure import Figure
 from heji.forms.lexicon import Lexicon
-from heji.forms.tables.figures import cell_figure, is_number
-from heji.forms.tables.headings import Heading
+from heji.forms.tables.figures import cell_figure, is_number, mark_figure
+from heji.forms.tables.headings import LEVELS, Heading
 from heji.forms.tables.rows import Row
 from heji.relations.relation import Basis, Ratio
 
@@ -17,6 +17,24 @@ def is_total(row: Row, words: Lexicon) -> bool:
     """Whether a row is the total of all above it."""
     first = row.first
     return first is not None and bool(words.role("totals", first.text))
+
+
+def closes(row: Row, heading: Heading, words: Lexicon) -> bool:
+    """Whether a row is the total row of a score table, even under the name of a field.
+
+    自评总分 with both marks, or with its score in the column of the scores, ends the table; beside
+    a lone figure anywhere else it is a field of the form.
+    """
+    if not is_total(row, words):
+        return False
+    figures = [cell for cell in row.filled if is_number(cell.text)]
+    return len(figures) > 1 or any(_is_under_score(cell, heading) for cell in figures)
+
+
+def _is_under_score(cell: Cell, heading: Heading) -> bool:
+    last = cell.column + cell.column_span - 1
+    roles = {c.role for c in heading.columns if cell.column <= c.last and c.first <= last}
+    return "score" in roles and not roles & {"weight", "target", "result", *LEVELS}
 
 
 def is_subtotal(row: Row, words: Lexicon) -> bool:
@@ -28,7 +46,7 @@ def total_marks(row: Row, heading: Heading) -> tuple[Figure | None, Figure | Non
     """The total weight and the total score of a total row."""
     found = _by_position(row, heading)
     figures = [cell for cell in row.filled if is_number(cell.text) and "%" not in cell.text]
-    if row.table.has_spans or len(found) == min(len(figures), 2):
+    if row.table.has_spans or len(found) >= min(len(figures), 2) > 0:
         return found.get("weight"), found.get("score")
     return _by_order(figures, row, heading)
 
@@ -42,7 +60,7 @@ def _by_position(row: Row, heading: Heading) -> dict[str, Figure]:
                 continue
             role = "score" if column.role == "group_score" else column.role
             if role in {"weight", "score"} and is_number(cell.text):
-                found.setdefault(role, cell_figure(cell, name))
+                found.setdefault(role, mark_figure(cell, name))
     return found
 
 
@@ -62,9 +80,15 @@ def _single(cell: Cell, heading: Heading, name: str) -> tuple[Figure | None, Fig
     columns = [column for column in heading.columns if column.role in {"weight", "score"}]
     nearest = min(columns, key=lambda column: abs(column.first - cell.column), default=None)
     figure = cell_figure(cell, name)
-    if nearest is not None and nearest.role == "weight":
+    is_score = any(column.role == "score" for column in columns) and not _is_round(figure)
+    if nearest is not None and nearest.role == "weight" and not is_score:
         return figure, None
     return None, figure
+
+
+def _is_round(figure: Figure) -> bool:
+    """Full marks are a multiple of ten; any other lone figure of a total is a score."""
+    return figure.quantity is not None and figure.quantity.number % 10 == 0
 
 
 def total_rate(

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import heapq
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from heji.audit.finding import Finding
-from heji.audit.report import Report, Result
+from heji.audit.report import Report, Result, position
+from heji.audit.spool import Piles, Spool
 from heji.documents.document import Document, Table
 from heji.documents.locator import Locator
 from heji.writers import wording
+
+REMEMBERED = 4  #: documents whose texts are held while marks are made: those of a comparison
 
 #: The worst first; a figure used in a calculation is marked last and most faintly.
 TONES = ("error", "warning", "note", "undecided", "operand")
@@ -44,46 +48,62 @@ class Numbered:
 Spot = tuple[str, str, int, int, int]
 
 
-@dataclass(frozen=True, slots=True)
 class Marks:
-    """All marks of a report."""
+    """All marks of a report, set aside document by document."""
 
-    numbered: tuple[Numbered, ...]
-    by_spot: dict[Spot, tuple[Mark, ...]]
+    def __init__(self) -> None:
+        self.numbered: Spool[Numbered] = Spool()
+        self._marks: Piles[tuple[Spot, Mark]] = Piles()
+
+    def add(self, numbered: Numbered, marks: Iterable[tuple[Spot, Mark]]) -> None:
+        """Sets aside a result and its marks."""
+        by_document: dict[str, list[tuple[Spot, Mark]]] = {}
+        for spot, mark in marks:
+            by_document.setdefault(spot[0], []).append((spot, mark))
+        for document, found in by_document.items():
+            self._marks.add(document, found)
+        self.numbered.append(numbered)
+
+    def of(self, document: str) -> dict[Spot, tuple[Mark, ...]]:
+        """The marks of one document by their places."""
+        found: dict[Spot, tuple[Mark, ...]] = {}
+        for spot, mark in self._marks.of(document):
+            found[spot] = (*found.get(spot, ()), mark)
+        return found
 
 
 def marks_of(report: Report) -> Marks:
     """The marks of all findings and undecided items of a report with contents."""
-    found: dict[Spot, list[Mark]] = {}
-    numbered: list[Numbered] = []
-    texts = {id: _texts(id, document) for id, (document, _) in report.contents.items()}
+    marks = Marks()
+    texts = _Texts(report)
     for number, result in enumerate(_by_document(report), start=1):
-        anchor = f"p{number}"
-        for spot, mark in _marks(number, result.finding, texts):
-            found.setdefault(spot, []).append(replace(mark, anchor=anchor))
-            anchor = ""
-        numbered.append(Numbered(number, result, has_place=not anchor))
-    return Marks(tuple(numbered), {spot: tuple(marks) for spot, marks in found.items()})
+        found = list(_marks(number, result.finding, texts))
+        if found:
+            spot, first = found[0]
+            found[0] = (spot, replace(first, anchor=f"p{number}"))
+        marks.add(Numbered(number, result, has_place=bool(found)), found)
+    return marks
 
 
-def _by_document(report: Report) -> list[Result]:
+def _by_document(report: Report) -> Iterator[Result]:
     """What is wrong in a document, then what could not be decided there."""
-    position = {entry.id: index for index, entry in enumerate(report.documents)}
-    results = (*report.findings, *report.undecided)
-    return sorted(results, key=lambda each: position.get(each.finding.document, len(position)))
+    places = position(report.documents)
+
+    def order(result: Result) -> int:
+        return places.get(result.finding.document, len(places))
+
+    return heapq.merge(report.findings, report.undecided, key=order)
 
 
-def _marks(
-    number: int, finding: Finding, texts: dict[str, dict[Spot, str]]
-) -> Iterable[tuple[Spot, Mark]]:
+def _marks(number: int, finding: Finding, texts: _Texts) -> Iterable[tuple[Spot, Mark]]:
     tone = wording.tone(finding)
     is_first = True
     places = [(each.document, each.locator) for each in wording.evidence_of(finding)]
-    suspects = [(finding.document, each.locator) for each in finding.suspects]
+    suspects = [(finding.document, each.locator) for each in wording.named_suspects(finding)]
     seen: set[tuple[Spot, int]] = set()
     for document, locator in (*places, *suspects):
         spot = _spot(document, locator)
-        words = texts.get(document, {}).get(spot) if spot else None
+        words = texts.at(spot) if spot else None
         if spot is None or words is None:
             continue
         start, end = _span(locator, words, finding.stated if is_first else None)
@@ -111,6 +131,24 @@ def _spot(document: str, locator: Locator) -> Spot | None:
     if locator.paragraph is not None:
         return (document, "paragraph", locator.paragraph, 0, 0)
     return None
+
+
+class _Texts:
+    """The texts of the documents that were asked for last: findings come document by document."""
+
+    def __init__(self, report: Report) -> None:
+        self._contents = report.contents
+        self._of: dict[str, dict[Spot, str]] = {}
+
+    def at(self, spot: Spot) -> str | None:
+        """The text at a place; None where no such place was read."""
+        document = spot[0]
+        if document not in self._of:
+            while len(self._of) >= REMEMBERED:
+                del self._of[next(iter(self._of))]
+            content = self._contents.get(document)
+            self._of[document] = _texts(document, content[0]) if content else {}
+        return self._of[document].get(spot)
 
 
 def _texts(id: str, document: Document) -> dict[Spot, str]:

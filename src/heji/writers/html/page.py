@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 from importlib import resources
 from string import Template
@@ -18,6 +18,7 @@ from heji.writers.html import panel
 from heji.writers.html.marks import Marks, marks_of
 from heji.writers.html.markup import both, escape, label
 from heji.writers.html.redraw import Drawing, blocks
+from heji.writers.left_out import LeftOut, left_out
 
 #: What can be shown and hidden, and whether it is shown at first. Undecided items are many on a
 #: long report and ask nothing of the reader, so they wait.
@@ -33,6 +34,7 @@ def write(report: Report, language: str, *, is_audit: bool = True) -> Iterator[s
         is_audit: False: show what was read, with the role of each cell and no list of findings.
     """
     marks = marks_of(report)
+    summed = left_out(report)
     page = Template(_file("template.html")).substitute(
         language=language,
         lang={"zh": "zh-CN", "en": "en"}[language],
@@ -49,7 +51,7 @@ def write(report: Report, language: str, *, is_audit: bool = True) -> Iterator[s
         skip=label("html.skip"),
         findings_heading=label("html.findings"),
         language_label=label("html.language"),
-        remarks="".join(_remarks(report)),
+        remarks="".join(_remarks(report, summed)),
         # Filled in piece by piece, because the documents may be long.
         items="\0items\0",
         documents="\0documents\0",
@@ -57,7 +59,7 @@ def write(report: Report, language: str, *, is_audit: bool = True) -> Iterator[s
     )
     pieces = {
         "items": lambda: _items(report, marks),
-        "documents": lambda: _documents(report, marks, is_audit),
+        "documents": lambda: _documents(report, marks, summed, is_audit),
         "notes": lambda: panel.notes(marks.numbered),
     }
     for index, piece in enumerate(page.split("\0")):
@@ -100,30 +102,38 @@ def _legend() -> str:
     return f'<ul class="legend">{shown}{operand}{label("html.legend-operand")}</li></ul>'
 
 
-def _remarks(report: Report) -> Iterator[str]:
-    for remark in report.remarks:
+def _remarks(report: Report, summed: LeftOut) -> Iterator[str]:
+    for each in summed.sums:
+        shown = "problem" if each.tone == "error" else "remark"
+        yield f'<p class="{shown}">{both(each.sentence)}</p>'
+    for remark in summed.remarks:
         yield f'<p class="remark">{both(partial(wording.message, remark))}</p>'
     for answer in report.unmatched_answers:
         said = label("report.unmatched-answer", file=answer.source, finding=answer.finding)
         yield f'<p class="remark">{said}</p>'
 
 
-def _documents(report: Report, marks: Marks, is_audit: bool) -> Iterator[str]:
+def _documents(report: Report, marks: Marks, summed: LeftOut, is_audit: bool) -> Iterator[str]:
+    paths = report.paths()
     for entry in report.documents:
+        if summed.has(entry):
+            continue
         yield f'<section class="document" id="{entry.id}" tabindex="-1">'
-        yield from _document_heading(entry, report)
+        yield from _document_heading(entry, paths)
         content = report.contents.get(entry.id)
         if content and content[0].blocks:
             yield '<div class="page">'
             roles = roles_of(content[1])
-            yield from blocks(content[0], Drawing(entry.id, marks, roles, not is_audit))
+            yield from blocks(
+                content[0], Drawing(entry.id, marks.of(entry.id), roles, not is_audit)
+            )
             yield "</div>"
         elif entry.status is not Status.UNREADABLE and entry.duplicate_of is None:
             yield f'<p class="remark">{label("html.not-drawn")}</p>'
         yield "</section>\n"
 
 
-def _document_heading(entry: DocumentEntry, report: Report) -> Iterator[str]:
+def _document_heading(entry: DocumentEntry, paths: Mapping[str, str]) -> Iterator[str]:
     yield f"<h2>{escape(entry.path)}</h2>"
     name = both(lambda language: wording.document_name(entry, language))
     status = label(f"report.status.{entry.status.value}")
@@ -132,5 +142,5 @@ def _document_heading(entry: DocumentEntry, report: Report) -> Iterator[str]:
         problems = both(lambda language: " ".join(wording.problems_beside_name(entry, language)))
         yield f'<p class="problem"><b>✗ {status}</b> {problems}</p>'
     if entry.duplicate_of:
-        path = next(each.path for each in report.documents if each.id == entry.duplicate_of)
-        yield f'<p class="remark">{label("report.duplicate", path=path)}</p>'
+        said = label("report.duplicate", path=paths[entry.duplicate_of])
+        yield f'<p class="remark">{said}</p>'

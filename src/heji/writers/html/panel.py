@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 from heji.audit.catalogue import title
@@ -13,9 +13,9 @@ from heji.writers.html.marks import Numbered
 from heji.writers.html.markup import both, escape, label
 
 
-def items(report: Report, numbered: tuple[Numbered, ...]) -> Iterator[str]:
+def items(report: Report, numbered: Iterable[Numbered]) -> Iterator[str]:
     """One list item for each result, grouped by document when there are several."""
-    paths = {entry.id: entry.path for entry in report.documents}
+    paths = report.paths()
     current = ""
     for each in numbered:
         document = each.result.finding.document
@@ -25,7 +25,7 @@ def items(report: Report, numbered: tuple[Numbered, ...]) -> Iterator[str]:
         yield _item(each, paths)
 
 
-def notes(numbered: tuple[Numbered, ...]) -> Iterator[str]:
+def notes(numbered: Iterable[Numbered]) -> Iterator[str]:
     """One note for each result, shown at its marks."""
     for each in numbered:
         finding = each.result.finding
@@ -111,7 +111,9 @@ def _details(each: Numbered, paths: dict[str, str]) -> str:
     finding = each.result.finding
     rows = [_row("report.identity", f"<code>{escape(each.result.identity)}</code>")]
     rows.append(_row("html.check", f"<code>{escape(finding.check)}</code>"))
-    for suspect in finding.suspects:
+    if wording.is_undistinguished(finding):
+        rows.append(_row("report.suspects", both(partial(wording.cannot_single_out, finding))))
+    for suspect in wording.named_suspects(finding):
         rows.append(_row("report.suspects", both(partial(wording.suggestion, suspect))))
     for evidence in wording.quoted(finding)[1:]:
         other = "" if evidence.document == finding.document else paths.get(evidence.document, "")

@@ -10,7 +10,7 @@ from itertools import pairwise
 from heji.documents.document import Cell, Document, Table
 from heji.language import has
 from heji.writers.cell_roles import CellRole
-from heji.writers.html.marks import TONES, Mark, Marks
+from heji.writers.html.marks import TONES, Mark, Spot
 from heji.writers.html.markup import escape, label
 from heji.writers.wording import sign
 
@@ -32,13 +32,13 @@ class Drawing:
     """What is drawn besides a document's own text."""
 
     document: str  #: its id in the report
-    marks: Marks
+    marks: Mapping[Spot, tuple[Mark, ...]]  #: of this document
     roles: Roles  #: what the form took its cells for
     show_roles: bool = False  #: write the role into each cell
 
     def marks_at(self, kind: str, number: int, row: int = 0, column: int = 0) -> tuple[Mark, ...]:
         """The marks of a paragraph or of a cell."""
-        return self.marks.by_spot.get((self.document, kind, number, row, column), ())
+        return self.marks.get((self.document, kind, number, row, column), ())
 
 
 def blocks(document: Document, drawing: Drawing) -> Iterator[str]:

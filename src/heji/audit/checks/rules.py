@@ -1,0 +1,269 @@
+"""Checks of scores against the rules that give them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+
+from heji.audit.case import Reading
+from heji.audit.check import check
+from heji.audit.examiner import Examiner, Words
+from heji.audit.finding import Finding, Message, Severity, Suspect
+from heji.audit.scoring_rules import evaluated, is_binding
+from heji.documents.figure import Figure
+from heji.documents.locator import Locator
+from heji.forms.form import Indicator
+from heji.rubrics.candidates.explaining import Explanation, explain
+from heji.rubrics.evaluation.evaluation import Basis, CapEvaluation, Evaluation, ItemEvaluation
+from heji.rubrics.evaluation.sentences import sentence
+from heji.rubrics.printed.applying import RowCheck, check_row, score_places
+from heji.rubrics.printed.row_values import RowValue, rate_of
+from heji.rubrics.rubric import Rubric
+from heji.rubrics.rules.rule import BonusMalus, Breaches, ByTarget, Checklist
+from heji.values.formatting import plain
+from heji.values.interval import Interval
+from heji.values.quantity import Quantity
+from heji.values.rounding import Rounding
+from heji.values.verdict import Verdict
+
+#: A rule with at most so many chosen parameters is as likely as a reconstructed one.
+_SIMPLE = 1
+
+#: Rules whose inputs are counted or read out of sentences: what was not understood is no error.
+_TOLD = (BonusMalus, Breaches, Checklist)
+
+#: Decimals of an expected score, where the form prints fewer.
+_PLACES = 2
+
+
+#: Between the scores that one standard can mean (by full steps or in proportion).
+_ALTERNATIVES = " / "
+
+
+@check("score-rule")
+def score_rule(reading: Reading) -> Iterator[Finding]:
+    """The score is not what its rule gives, or no known rule gives it.
+
+    The rule printed beside the score goes first, then that of the rubric. Where there is neither,
+    a score of part of the marks for a rate is looked up in the catalogue of rules: one that no rule
+    gives is a warning, one that some rule gives is no more than possible.
+    """
+    examiner = Examiner("score-rule", Severity.ERROR, reading.id)
+    settled: set[Locator] = set()
+    for finding in (*_by_printed_rules(examiner, reading), *_by_rubric(examiner, reading)):
+        place = finding.evidence[0].locator
+        if place not in settled:
+            settled.add(place)
+            yield finding
+    yield from _by_catalogue(examiner, reading, settled)
+
+
+def _by_printed_rules(examiner: Examiner, reading: Reading) -> Iterator[Finding]:
+    places = score_places(reading.form)
+    for row in reading.form.indicators:
+        found = check_row(row, reading.form.year, places)
+        if found is None:
+            continue
+        evidence = examiner.evidence(found.score, found.standard, _figure(found.value), row.figure)
+        stated = _text(found.score)
+        if found.verdict is Verdict.CONSISTENT:
+            yield examiner.right(evidence, Words(stated))
+        elif found.verdict is Verdict.INCONSISTENT:
+            expected = _ALTERNATIVES.join(
+                _written(Fraction(each), found.score) for each in found.expected
+            )
+            words = Words(stated, expected, _difference(found.score, found.expected))
+            case = "printed" if expected else "printed-outside"
+            suspects = _suspects(found.score, stated, expected)
+            yield examiner.wrong(case, evidence, words, _said(row, found, words), suspects=suspects)
+
+
+def _said(row: Indicator, found: RowCheck, words: Words) -> dict[str, str]:
+    value = found.value.quantity.text.strip() if found.value is not None else ""
+    said = {"name": row.name, "stated": words.stated, "rule": found.standard.quote.strip()}
+    return said | ({"expected": words.expected, "value": value or "—"} if words.expected else {})
+
+
+def _by_rubric(examiner: Examiner, reading: Reading) -> Iterator[Finding]:
+    evaluation = evaluated(reading)
+    if evaluation is None:
+        return
+    for item in evaluation.leaves():
+        printed = item.printed
+        if item.basis is not Basis.COMPUTED or printed is None or not _is_same_weight(item):
+            continue
+        if printed.quantity is not None:
+            yield _against(examiner, reading, evaluation.rubric, item, printed)
+
+
+def _against(
+    examiner: Examiner, reading: Reading, rubric: Rubric, item: ItemEvaluation, printed: Figure
+) -> Finding:
+    sources = [each.figure for each in item.inputs]
+    evidence = examiner.evidence(printed, *_different(printed, sources))
+    stated = _text(printed)
+    if _gives(item.possible, printed):
+        return examiner.right(evidence, Words(stated))
+    expected = _written(item.score or Fraction(0), printed)
+    words = Words(stated, expected, _difference(printed, (Decimal(expected),)))
+    if isinstance(item.item.rule, _TOLD):
+        return examiner.undecided(
+            "told-in-words", evidence, words, name=item.name, expected=expected
+        )
+    binding = is_binding(reading, rubric)
+    if not binding and (isinstance(item.item.rule, ByTarget) or _has_other_rule(item, printed)):
+        return examiner.undecided(
+            "other-rule-possible", evidence, words, name=item.name, expected=expected
+        )
+    found = examiner.wrong(
+        "rubric" if binding else "reconstructed",
+        evidence,
+        words,
+        severity=Severity.ERROR if binding else Severity.WARNING,
+        suspects=_suspects(printed, stated, expected),
+        name=item.name,
+        stated=stated,
+        expected=expected,
+    )
+    return _with_rule(found, rubric, item)
+
+
+def _with_rule(found: Finding, rubric: Rubric, item: ItemEvaluation) -> Finding:
+    spoken = (("how", sentence(item, "zh"), sentence(item, "en")),)
+    message = Message(found.message.key, found.message.values, spoken)
+    return replace(found, message=message, rule=f"{rubric.id}#{item.item.code}")
+
+
+def _has_other_rule(item: ItemEvaluation, printed: Figure) -> bool:
+    """Whether a rule as simple as any other explains a score that a reconstructed rule does not."""
+    if item.weight is None or item.value is None:
+        return False
+    found = explain(item.weight, item.value, _stands_for(printed))
+    return any(each.price <= _SIMPLE for each in found.candidates)
+
+
+def _by_catalogue(examiner: Examiner, reading: Reading, settled: set[Locator]) -> Iterator[Finding]:
+    for row in reading.form.indicators:
+        score, weight = row.entry("score"), _marks(row.entry("weight"))
+        if score is None or _marks(score) is None or weight is None or score.locator in settled:
+            continue
+        # A row with a target is scored by how far the target was reached, often by judgment.
+        value = "target" if row.entry("target") is not None else rate_of(row)
+        if isinstance(value, str) or not value.is_certain:
+            continue
+        found = explain(Fraction(weight.number), value.worths[0], _stands_for(score))
+        if not found.is_trivial:
+            yield _looked_up(examiner, row, score, value, found)
+
+
+def _looked_up(
+    examiner: Examiner, row: Indicator, score: Figure, value: RowValue, found: Explanation
+) -> Finding:
+    evidence = examiner.evidence(score, value.figure, row.figure)
+    words = Words(_text(score))
+    said = {"name": row.name, "value": value.quantity.text.strip()}
+    if found.candidates:
+        return examiner.undecided("rule-unknown", evidence, words, **said)
+    said["stated"] = words.stated
+    return examiner.wrong("none", evidence, words, said, severity=Severity.WARNING)
+
+
+@check("score-cap")
+def score_cap(reading: Reading) -> Iterator[Finding]:
+    """A total above the cap that its rule set gives for this execution rate."""
+    evaluation = evaluated(reading)
+    total = next((each.score for each in reading.form.scores if each.score is not None), None)
+    if evaluation is None or evaluation.cap is None or total is None or total.quantity is None:
+        return
+    examiner = Examiner("score-cap", Severity.ERROR, reading.id)
+    yield _capped(examiner, reading, evaluation, evaluation.cap, total)
+
+
+def _capped(
+    examiner: Examiner,
+    reading: Reading,
+    evaluation: Evaluation,
+    cap: CapEvaluation,
+    total: Figure,
+) -> Finding:
+    quantity = total.quantity
+    assert quantity is not None  # noqa: S101 - the caller looks
+    evidence = examiner.evidence(total, *(each.figure for each in cap.inputs))
+    stated = _text(total)
+    if quantity.number <= max(each.high for each in cap.possible if each.high is not None):
+        return examiner.right(evidence, Words(stated))
+    highest = _written(cap.highest, total)
+    words = Words(stated, f"≤{highest}", _difference(total, (Decimal(highest),)))
+    rate = plain(cap.rate.point * 100, _PLACES) + "%"
+    return examiner.wrong(
+        "above",
+        evidence,
+        words,
+        severity=Severity.ERROR if is_binding(reading, evaluation.rubric) else Severity.WARNING,
+        suspects=_suspects(total, stated, words.expected),
+        stated=stated,
+        highest=highest,
+        rate=rate,
+    )
+
+
+def _is_same_weight(item: ItemEvaluation) -> bool:
+    """Whether the form gives the row the weight of the rubric: else other rules hold for it."""
+    printed = _marks(item.row.entry("weight")) if item.row is not None else None
+    return printed is None or printed.number == item.weight
+
+
+def _gives(possible: Iterable[Interval], printed: Figure) -> bool:
+    quantity = printed.quantity
+    assert quantity is not None  # noqa: S101 - the caller looks
+    step = Fraction(1, 10**quantity.places)
+    number = Fraction(quantity.number)
+    stands = [
+        Interval.printed(number, step, mode) for mode in (Rounding.HALF_AWAY, Rounding.TRUNCATE)
+    ]
+    return any(part.overlaps(each) for part in possible for each in stands)
+
+
+def _stands_for(score: Figure) -> Interval:
+    quantity = score.quantity
+    assert quantity is not None  # noqa: S101 - the caller looks
+    return Interval.rounded(Fraction(quantity.number), Fraction(1, 2 * 10**quantity.places))
+
+
+def _marks(figure: Figure | None) -> Quantity | None:
+    quantity = figure.quantity if figure is not None else None
+    is_share = quantity is not None and quantity.unit is not None and quantity.unit.is_ratio
+    return None if is_share or quantity is None or quantity.number <= 0 else quantity
+
+
+def _figure(value: RowValue | None) -> Figure | None:
+    return None if value is None else value.figure
+
+
+def _different(first: Figure, others: Iterable[Figure | None]) -> list[Figure]:
+    found = {each.locator: each for each in others if each is not None}
+    return [each for place, each in found.items() if place != first.locator]
+
+
+def _written(score: Fraction, printed: Figure) -> str:
+    """A score without idle zeros, at the decimals of the printed one or two."""
+    places = max(printed.quantity.places if printed.quantity is not None else 0, _PLACES)
+    exact = (plain(score, each) for each in range(places))
+    return next((each for each in exact if Fraction(each) == score), plain(score, places))
+
+
+def _difference(printed: Figure, expected: tuple[Decimal, ...]) -> str:
+    if printed.quantity is None or not expected:
+        return ""
+    return str(min(abs(printed.quantity.number - each) for each in expected))
+
+
+def _suspects(figure: Figure, stated: str, expected: str) -> tuple[Suspect, ...]:
+    return (Suspect(figure.locator, stated, expected),) if expected else ()
+
+
+def _text(figure: Figure) -> str:
+    quantity = figure.quantity
+    return quantity.text.strip() if quantity is not None else figure.quote.strip()

@@ -1,0 +1,1 @@
+"""Scoring rules as dated data: their language, their evaluation, and the packs of regions."""

@@ -1,0 +1,1 @@
+"""Where in a form the inputs of a rule come from."""

@@ -1,0 +1,1 @@
+"""Which rules of the catalogue give a printed score."""

@@ -1,0 +1,1 @@
+"""Rubric files: read with line numbers, refused with the cure, extended, written back."""

@@ -1,0 +1,165 @@
+"""The rubrics at hand: those of the package and those of an office's own folders."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from importlib import resources
+from pathlib import Path
+
+from heji.forms.form import Form
+from heji.rubrics.files.heading import Heading, read_heading
+from heji.rubrics.files.loading import load_rubric
+from heji.rubrics.files.node import Node
+from heji.rubrics.rubric import Rubric
+
+#: Folders of one's own, parted as in PATH.
+VARIABLE = "HEJI_RUBRICS"
+
+_ENDING = ".yaml"
+_TESTS_ENDING = ".tests.yaml"
+_WHOLE_COUNTRY = "000000"
+
+
+class UnknownRubric(LookupError):
+    """No rubric has this id."""
+
+    def __init__(self, id: str, known: tuple[str, ...]) -> None:
+        super().__init__(id)
+        self.id = id
+        self.known = known
+
+
+def find(id: str, folders: Sequence[Path] = ()) -> Rubric:
+    """The rubric of an id.
+
+    Args:
+        id: path of its file below `packs` or a folder, without its ending.
+        folders: looked through before those of HEJI_RUBRICS and those of the package.
+
+    Raises:
+        UnknownRubric: there is none of that id.
+        RubricError: its file is wrong.
+    """
+    path = path_of(id, folders)
+    rubric = load_rubric(path, folders)
+    if rubric.id != id:
+        raise Node(str(path), 1).error("wrong-id", (id,), found=rubric.id, id=rubric.id, wanted=id)
+    return rubric
+
+
+def all_ids(folders: Sequence[Path] = ()) -> tuple[str, ...]:
+    """The ids of all rubrics, sorted."""
+    return tuple(sorted(_files(folders)))
+
+
+def path_of(id: str, folders: Sequence[Path] = ()) -> Path:
+    """The file of an id.
+
+    Raises:
+        UnknownRubric: there is none.
+    """
+    files = _files(folders)
+    if id not in files:
+        raise UnknownRubric(id, tuple(sorted(files)))
+    return files[id]
+
+
+def id_of(path: Path, folders: Sequence[Path] = ()) -> str:
+    """The identifier that a file has or would have: its path below the folder that holds it."""
+    absolute = path.absolute()
+    for folder in (*folders, *_own_folders(), _package_folder(), Path.cwd()):
+        if absolute.is_relative_to(folder.absolute()):
+            return absolute.relative_to(folder.absolute()).with_suffix("").as_posix()
+    return path.stem
+
+
+def file_of(id: str, node: Node, folders: Sequence[Path] = ()) -> Path:
+    """The file of a rubric that another file names at a node.
+
+    Raises:
+        RubricError: there is none.
+    """
+    try:
+        return path_of(id, folders)
+    except UnknownRubric as error:
+        raise node.error("extends-unknown", error.known, found=id, base=id) from error
+
+
+def choose(form: Form, folders: Sequence[Path] = (), region: str = "") -> Rubric | None:
+    """The rubric for a form, by its kind, year, layout and region.
+
+    Args:
+        form: needs a layout and a year: without them nothing says which rules hold.
+        folders: see `find`.
+        region: GB/T 2260 code of who evaluates, where it is known.
+
+    Returns:
+        The rubric whose layout says most, of the smallest region, and the newest; None when none
+        fits. A regional rubric is chosen for its own region or its own layouts only.
+
+    Raises:
+        RubricError: a file is wrong.
+    """
+    if form.layout is None or form.year is None:
+        return None
+    fitting = [each for each in headings(folders) if _fits(each, form, region)]
+    if not fitting:
+        return None
+    best = max(fitting, key=lambda each: _rank(each, form.layout or ""))
+    return find(best.id, folders)
+
+
+def headings(folders: Sequence[Path] = ()) -> Iterator[Heading]:
+    """What each rubric says of itself, without its items."""
+    files = _files(folders)
+    for id in sorted(files):
+        yield read_heading(files[id], lambda base, node: file_of(base, node, folders))
+
+
+def _fits(heading: Heading, form: Form, region: str) -> bool:
+    if heading.form != form.kind.value or form.year is None or form.layout is None:
+        return False
+    if form.year < heading.since or (heading.until is not None and form.year > heading.until):
+        return False
+    matched = heading.layout_for(form.layout)
+    if matched is None:
+        return False
+    is_local = form.layout.startswith(_folder(heading.id) + "/")
+    return heading.region == _WHOLE_COUNTRY or is_local or _covers(heading.region, region)
+
+
+def _rank(heading: Heading, layout: str) -> tuple[int, int, int, str]:
+    pattern = heading.layout_for(layout) or ""
+    local = len(heading.region.rstrip("0"))
+    return len(pattern.removesuffix("*")), local, heading.since, heading.id
+
+
+def _covers(region: str, inside: str) -> bool:
+    """Whether a region is the other one or holds it: 440000 holds 440100."""
+    significant = region[:2] if region.endswith("0000") else region.removesuffix("00")
+    return bool(inside) and inside.startswith(significant)
+
+
+def _folder(id: str) -> str:
+    """The region's folder of an id: all but the form and the year."""
+    return id.rsplit("/", 2)[0]
+
+
+def _files(folders: Sequence[Path]) -> dict[str, Path]:
+    """Every rubric file by id; the first folder that has an id counts."""
+    found: dict[str, Path] = {}
+    for folder in (*folders, *_own_folders(), _package_folder()):
+        for path in sorted(folder.rglob("*" + _ENDING)):
+            if not path.name.endswith(_TESTS_ENDING):
+                found.setdefault(path.relative_to(folder).as_posix().removesuffix(_ENDING), path)
+    return found
+
+
+def _own_folders() -> tuple[Path, ...]:
+    named = os.environ.get(VARIABLE, "")
+    return tuple(Path(each) for each in named.split(os.pathsep) if each)
+
+
+def _package_folder() -> Path:
+    return Path(str(resources.files("heji.rubrics").joinpath("packs")))

@@ -1,0 +1,1 @@
+"""Formulas of scoring rules: parsed by a grammar, checked for dimensions, reckoned exactly."""

@@ -1,0 +1,1 @@
+"""Tests as data: cases beside a rubric, run through the evaluator that scores forms."""

@@ -1,0 +1,99 @@
+"""Blocks of money whose own label carries the marks for the execution."""
+
+from __future__ import annotations
+
+from heji.documents.reading import read_document
+from heji.forms.recognise import recognise
+from tests.forms.reading import form, rates, row, sums
+
+HEAD = "某项目自评表\n(2022年度)\n"
+INDICATORS = (
+    "一级指标\t二级指标\t三级指标\t年初目标值\t实际完成值\t分值\t得分\n"
+    "产出指标\t数量指标\t栽种苗木株数\t≥400株\t420株\t50\t50\n"
+    "效益指标\t社会效益指标\t受益村数\t≥6个\t6个\t30\t30\n"
+)
+
+
+def test_the_label_of_the_block_gives_the_weight_of_the_execution() -> None:
+    read = form(
+        HEAD
+        + "预算执行情况(万元)(20分)\t\t预算数(A)\t执行数(B)\t执行率(B/A)\t得分(20分*执行率)\n"
+        + "\t年度财政资金总额\t320.00\t304.00\t95.00%\t19\n"
+        + INDICATORS
+        + "总分\t\t\t\t\t\t99\n"
+    )
+    assert row(read, "执行率") == {"weight": "20", "score": "19", "result": "95.00%"}
+    assert sums(read, "score-sum") == ["99 = 19 + 50 + 30"]
+
+
+def test_a_total_of_the_indicators_alone_leaves_the_execution_out() -> None:
+    read = form(
+        HEAD
+        + "资金来源\t预算数(万元)\t执行数(万元)\t执行率\t分值\t得分\n"
+        + "合计\t320.00\t304.00\t95.00%\t10\t9.5\n"
+        + INDICATORS.replace("\t50\t50", "\t60\t60")
+        + "总计\t\t\t\t\t90\t90\n"
+    )
+    assert sums(read, "weight-sum") == ["90 = 60 + 30"]
+    assert sums(read, "score-sum") == ["90 = 60 + 30"]
+
+
+def test_a_total_with_the_execution_keeps_it() -> None:
+    read = form(
+        HEAD
+        + "资金来源\t预算数(万元)\t执行数(万元)\t执行率\t分值\t得分\n"
+        + "合计\t320.00\t304.00\t95.00%\t10\t9.5\n"
+        + INDICATORS.replace("\t50\t50", "\t60\t60")
+        + "总计\t\t\t\t\t100\t99.5\n"
+    )
+    assert sums(read, "weight-sum") == ["100 = 10 + 60 + 30"]
+
+
+def test_the_heading_of_the_scores_gives_the_weight_of_the_execution() -> None:
+    read = form(
+        HEAD
+        + "资金来源\t年初预算数(万元)\t调整后预算数(万元)\t实际执行数(万元)\t执行率\t得分(满分10分)\n"
+        + "合计\t300.00\t320.00\t304.00\t95.00%\t9.5\n"
+        + INDICATORS.replace("\t50\t50", "\t60\t60")
+        + "总分\t\t\t\t\t100\t99.5\n"
+    )
+    assert row(read, "执行率")["weight"] == "10"
+    assert sums(read, "weight-sum") == ["100 = 10 + 60 + 30"]
+
+
+def test_a_total_that_lacks_just_the_execution_is_not_certainly_wrong() -> None:
+    read = form(
+        HEAD
+        + "预算数(万元)\t320.00\t执行数(万元)\t304.00\t执行率\t95.00%\n"
+        + INDICATORS.replace("\t50\t50", "\t60\t60")
+        + "总分\t\t\t\t\t100\t99.5\n"
+    )
+    assert {each.certain for each in read.relations if each.check.endswith("-sum")} == {False}
+
+
+def test_columns_of_parts_may_carry_the_marks_of_the_execution() -> None:
+    read = form(
+        HEAD
+        + "资金情况(万元)\t类别\t资金总额\t财政拨款\t其他资金\t分值\t得分\n"
+        + "\t年初预算数\t300.00\t280.00\t20.00\t10\t9.5\n"
+        + "\t全年预算数\t320.00\t300.00\t20.00\t\t\n"
+        + "\t全年执行数\t304.00\t284.00\t20.00\t\t\n"
+        + "\t预算执行率\t95.00%\t\t\t\t\n"
+        + INDICATORS.replace("\t50\t50", "\t60\t60")
+        + "总分\t\t\t\t\t100\t99.5\n"
+    )
+    assert sums(read)[2] == "304.00万元 = 284.00万元 + 20.00万元"
+    assert sums(read, "score-sum") == ["99.5 = 9.5 + 60 + 30"]
+    assert {each.part for each in read.money} == {"total", "fiscal", "other"}
+
+
+def test_a_rate_merged_over_the_parts_is_that_of_the_total() -> None:
+    page = (
+        "<p>某项目自评表</p><table><tr><td>资金情况(万元)</td><td>资金总额</td><td>财政拨款</td>"
+        "<td>其他资金</td></tr>"
+        "<tr><td>全年预算数</td><td>320.00</td><td>300.00</td><td>20.00</td></tr>"
+        "<tr><td>全年执行数</td><td>304.00</td><td>290.00</td><td>14.00</td></tr>"
+        "<tr><td>预算执行率</td><td colspan=3>95.00%</td></tr></table>"
+    )
+    read = recognise(read_document(page.encode(), "form.html"))
+    assert rates(read) == ["95.00% = 304.00万元 / 320.00万元"]

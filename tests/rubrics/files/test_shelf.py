@@ -1,0 +1,159 @@
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from heji.forms.form import Form, Kind
+from heji.rubrics.files.loading import load_rubric_text
+from heji.rubrics.files.shelf import UnknownRubric, all_ids, choose, find, headings, id_of
+from heji.rubrics.files.trouble import RubricError
+
+TEXT = """rubric: {id}
+version: "1"
+name: 测试
+region: "{region}"
+form: project-self-evaluation
+years: {{from: {since}{until}}}
+status: official
+layouts: [{layouts}]
+items:
+  - code: "1"
+    name: 一
+    weight: 100
+    rule: {{kind: manual, reason: 由人判断}}
+"""
+
+
+def put(folder: Path, id: str, layouts: str, region: str = "000000", years: str = "2000") -> None:
+    since, _, last = years.partition("-")
+    until = f", until: {last}" if last else ""
+    path = folder / f"{id}.yaml"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    text = TEXT.format(id=id, layouts=layouts, region=region, since=since, until=until)
+    path.write_text(text, encoding="utf-8")
+
+
+def form(layout: str | None, year: int | None, kind: Kind = Kind.PROJECT_SELF_EVALUATION) -> Form:
+    return Form(kind=kind, layout=layout, title="", organisation="", year=year)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    put(tmp_path, "xx/land/project/2019", '"xx/land/project/*"', years="2019-2020")
+    put(tmp_path, "xx/land/project/2021", '"xx/land/project/*"', years="2021")
+    put(tmp_path, "xx/hill/project/2020", '"xx/land/project/*"', "430000", "2020")
+    put(tmp_path, "xx/hill/project/2022", '"xx/hill/project/2022"', "430000", "2020")
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("layout", "year", "region", "id"),
+    [
+        ("xx/land/project/2020", 2020, "", "xx/land/project/2019"),
+        ("xx/land/project/2020", 2023, "", "xx/land/project/2021"),
+        ("xx/land/project/2020", 2018, "", None),
+        ("xx/land/project/2020", None, "", None),
+        (None, 2020, "", None),
+        ("xx/land/project/2020", 2023, "430102", "xx/hill/project/2020"),
+        ("xx/land/project/2020", 2023, "440100", "xx/land/project/2021"),
+        ("xx/hill/project/2022", 2023, "", "xx/hill/project/2022"),
+        ("xx/sea/project/2022", 2023, "", None),
+    ],
+)
+def test_a_form_is_scored_by_layout_year_and_region(
+    folder: Path, layout: str | None, year: int | None, region: str, id: str | None
+) -> None:
+    chosen = choose(form(layout, year), [folder], region)
+    assert (chosen.id if chosen else None) == id
+
+
+def test_another_kind_of_form_has_no_rubric(folder: Path) -> None:
+    assert choose(form("xx/land/project/2020", 2020, Kind.MONITORING), [folder]) is None
+
+
+def test_an_unknown_id_knows_the_others() -> None:
+    with pytest.raises(UnknownRubric) as caught:
+        find("cn/mof/none/2020")
+    assert "cn/mof/project-self-evaluation/2020" in caught.value.known
+
+
+def test_folders_of_the_environment_come_before_the_package(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(tmp_path, "cn/mof/project-self-evaluation/2020", "x")
+    monkeypatch.setenv("HEJI_RUBRICS", str(tmp_path))
+    assert find("cn/mof/project-self-evaluation/2020").name.zh == "测试"
+
+
+def test_tests_beside_a_pack_are_no_rubrics(tmp_path: Path) -> None:
+    put(tmp_path, "xx/a/1", "x")
+    (tmp_path / "xx/a/1.tests.yaml").write_text("tests: []", encoding="utf-8")
+    assert [each for each in all_ids([tmp_path]) if each.startswith("xx")] == ["xx/a/1"]
+
+
+def test_a_file_in_the_wrong_place_is_refused(folder: Path) -> None:
+    (folder / "xx/land/project/2019.yaml").rename(folder / "xx/moved.yaml")
+    with pytest.raises(RubricError, match=r"xx/moved.*xx/land/project/2019"):
+        find("xx/moved", [folder])
+
+
+def test_an_id_is_the_path_below_the_folder(folder: Path) -> None:
+    assert id_of(folder / "xx/land/project/2019.yaml", [folder]) == "xx/land/project/2019"
+
+
+@pytest.mark.parametrize("id", all_ids())
+def test_headings_say_what_the_whole_file_says(id: str) -> None:
+    heading = next(each for each in headings() if each.id == id)
+    rubric = find(id)
+    assert (heading.name, heading.region, heading.form, heading.layouts, heading.status) == (
+        rubric.name,
+        rubric.region,
+        rubric.form,
+        rubric.layouts,
+        rubric.status,
+    )
+    assert (heading.since, heading.until) == (rubric.since, rubric.until)
+
+
+def test_keys_behind_the_items_are_read(folder: Path) -> None:
+    path = folder / "xx/land/project/2021.yaml"
+    text = path.read_text(encoding="utf-8").replace('layouts: ["xx/land/project/*"]\n', "")
+    path.write_text(text + '\n# note\nlayouts: ["xx/land/project/*"]\n', encoding="utf-8")
+    chosen = choose(form("xx/land/project/2020", 2023), [folder])
+    assert chosen is not None
+    assert chosen.id == "xx/land/project/2021"
+
+
+def test_fifty_items_load_at_once() -> None:
+    head = TEXT.format(id="a", layouts="x", region="000000", since=2020, until="").split("items:")[
+        0
+    ]
+    item = """  - code: "{number}"
+    name: {{zh: 执行率, en: rate}}
+    weight: 2
+    inputs:
+      executed: {{name: 执行数, unit: 万元, from: [money executed total]}}
+      budget: {{name: 预算数, unit: 万元, from: [money full_year_budget total]}}
+    formula: executed ÷ budget
+    unit: "%"
+    rule:
+      kind: ladder
+      bands:
+        - {{from: 90%, score: 2}}
+        - {{from: 80%, below: 90%, score: 1}}
+        - {{below: 80%, score: 0}}
+    reason: {{zh: 说明, en: why}}
+"""
+    text = head + "items:\n" + "".join(item.format(number=number) for number in range(50))
+    load_rubric_text(text, "warm")
+    best = min(_seconds(text) for _ in range(5))
+    assert best < 0.06  # 30 ms on a free machine
+    print(f"50 items: {best * 1000:.1f} ms")
+
+
+def _seconds(text: str) -> float:
+    begin = time.process_time()
+    load_rubric_text(text, "fifty")
+    return time.process_time() - begin

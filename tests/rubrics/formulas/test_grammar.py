@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from heji.rubrics.formulas.expression import Expression
+from heji.rubrics.formulas.grammar import DEEPEST, parse
+from heji.rubrics.formulas.mistake import FormulaError
+from heji.rubrics.formulas.tokens import LONGEST
+from heji.rubrics.formulas.writing import write
+from tests.rubrics.generated import expressions
+
+
+@given(expressions)
+def test_what_is_written_is_read_as_the_same_tree(expression: Expression) -> None:
+    text = write(expression)
+    if len(text) <= LONGEST:
+        assert parse(text) == expression
+        assert write(parse(text)) == text
+
+
+@given(st.text(max_size=60) | st.text("ab12%()+-*/<=≥,. ÷×元if then", max_size=60))
+def test_any_text_is_read_or_refused_with_a_place(text: str) -> None:
+    try:
+        parse(text)
+    except FormulaError as error:
+        assert 0 <= error.position <= len(text)
+        assert error.message("zh")
+        assert error.message("en")
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("a+b*c", "a + b × c"),
+        ("（a＋b）×c", "(a + b) × c"),
+        ("a-(b-c)-d", "a - (b - c) - d"),
+        ("a/b/c", "a ÷ b ÷ c"),
+        ("a÷(b÷c)", "a ÷ (b ÷ c)"),
+        ("-a*b", "-a × b"),
+        ("-(a*b)", "-(a × b)"),
+        ("not a<b and c>=d or e", "not a < b and c ≥ d or e"),
+        ("not (a and b)", "not (a and b)"),
+        (
+            "if a<>b then 1 else if a = 0 then 2 else 3",
+            "if a ≠ b then 1 else if a = 0 then 2 else 3",
+        ),
+        ("(if a=b then 1 else 2)+1", "(if a = b then 1 else 2) + 1"),
+        ("min(a, 100%) × 2.50分", "min(a, 100%) × 2.50分"),
+        ("mean(一季度,二季度)", "mean(一季度, 二季度)"),
+        ("floor((a-b)÷5个百分点)", "floor((a - b) ÷ 5个百分点)"),
+    ],
+)
+def test_signs_bind_as_in_school(text: str, written: str) -> None:
+    assert write(parse(text)) == written
+
+
+@pytest.mark.parametrize(
+    ("text", "position", "says"),
+    [
+        ("", 0, ["empty"]),
+        ("a ÷", 3, ["breaks off"]),
+        ("a ÷ ) b", 4, ["not “)”"]),
+        ("a b", 2, ["before “b”", "sign"]),
+        ("5 分", 2, ["directly behind its number"]),
+        ("a ≤ b ≤ c", 6, ["a ≤ b and b ≤ c"]),
+        ("(a + b", 6, ["closing bracket is missing"]),
+        ("a + b)", 5, ["too many"]),
+        ("min(a b)", 6, ["bracket or a comma", "b"]),
+        ("maxx(a, b)", 0, ["“maxx”", "mean", "Did you mean max"]),
+        ("floor(a, b)", 0, ["floor takes one argument"]),
+        ("min", 0, ["min(a)"]),
+        ("5万圆", 1, ["万圆", "unit"]),
+        ("a $ b", 2, ["“$”"]),
+        ("if a then b", 11, ["else is missing"]),
+        ("__import__('os')", 11, ["“'”"]),
+        ("a" * (LONGEST + 1), 0, [str(LONGEST)]),
+        ("(" * (DEEPEST + 1) + "a" + ")" * (DEEPEST + 1), DEEPEST, [str(DEEPEST)]),
+    ],
+)
+def test_a_wrong_formula_is_refused_with_place_and_cure(
+    text: str, position: int, says: list[str]
+) -> None:
+    with pytest.raises(FormulaError) as caught:
+        parse(text)
+    message = str(caught.value)
+    assert caught.value.position == position
+    assert f"character {position + 1}" in message
+    assert not [word for word in says if word not in message], message

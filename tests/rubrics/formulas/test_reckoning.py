@@ -1,0 +1,136 @@
+"""Formulas reckoned: points, intervals that never lose a value, and what cannot be reckoned."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from heji.rubrics.evaluation.evaluation import Worth
+from heji.rubrics.formulas.expression import Expression
+from heji.rubrics.formulas.grammar import parse
+from heji.rubrics.formulas.reckoning import Refusal, Truth, holds, hull, lowest, reckon
+from heji.values.interval import Interval
+
+_FORMULAS = [
+    "a + b - c",
+    "a × b ÷ c",
+    "(a - b) ÷ b",
+    "abs(a - b) ÷ c",
+    "min(a, b, c)",
+    "max(a, b) - c",
+    "floor(a ÷ b)",
+    "floor(abs(a))",
+    "mean(a, b, c)",
+    "-a × -b",
+    "if a > b then a else c",
+    "if a ≥ b and not (c = 0) then a ÷ c else b",
+    "if a ≠ b or c < 1 then a else b",
+    "if a ≤ 1 then a × a else b + 2",
+]
+_FRACTIONS = st.fractions(min_value=-4, max_value=4, max_denominator=8)
+
+
+@st.composite
+def _worths(draw: st.DrawFn) -> tuple[Worth, Fraction]:
+    """A number with its interval, and another value of that interval."""
+    low, point, inside, high = sorted(draw(st.tuples(*[_FRACTIONS] * 4)))
+    if draw(st.booleans()):
+        return Worth.exact(point), point
+    low_closed = low in (point, inside) or draw(st.booleans())
+    high_closed = high == inside or draw(st.booleans())
+    return Worth(point, Interval(low, high, low_closed or low == high, high_closed)), inside
+
+
+@given(st.sampled_from(_FORMULAS).map(parse), _worths(), _worths(), _worths())
+def test_intervals_hold_the_value_of_every_choice(
+    formula: Expression,
+    a: tuple[Worth, Fraction],
+    b: tuple[Worth, Fraction],
+    c: tuple[Worth, Fraction],
+) -> None:
+    names = {"a": a[0], "b": b[0], "c": c[0]}
+    inside = {name: Worth.exact(value) for name, (_, value) in zip("abc", (a, b, c), strict=True)}
+    found, other = reckon(formula, names.get), reckon(formula, inside.get)
+    assume(isinstance(found, Worth) and isinstance(other, Worth))
+    assert isinstance(found, Worth)
+    assert isinstance(other, Worth)
+    assert found.interval.contains(found.point)
+    assert found.interval.contains(other.point)
+
+
+@pytest.mark.parametrize(
+    ("formula", "value"),
+    [
+        ("1 - 2 - 3", "-4"),
+        ("12 ÷ 2 ÷ 3", "2"),
+        ("90万元 ÷ 100万元", "9/10"),
+        ("90万元 ÷ 1000000元", "9/10"),
+        ("5%", "1/20"),
+        ("min(3, 2, 5)", "2"),
+        ("max(3, 2, 5)", "5"),
+        ("abs(1 - 3)", "2"),
+        ("floor(7 ÷ 2)", "3"),
+        ("floor(-1 ÷ 2)", "-1"),
+        ("mean(1, 2, 6)", "3"),
+        ("if 1 < 2 then 3 else 4", "3"),
+        ("if 2 ≤ 1 then 3 else 4", "4"),
+        ("if 1 = 1 and 2 ≠ 2 then 3 else 4", "4"),
+        ("if 1 > 1 or 2 ≥ 2 then 3 else 4", "3"),
+        ("if not (1 < 2) then 3 else 4", "4"),
+    ],
+)
+def test_points(formula: str, value: str) -> None:
+    assert reckon(parse(formula), {}.get) == Worth.exact(Fraction(value))
+
+
+def test_a_missing_name_is_named() -> None:
+    assert reckon(parse("a ÷ b"), {"a": Worth.exact(1)}.get) == Refusal("missing-input", "b")
+
+
+def test_the_side_that_is_not_chosen_needs_no_value() -> None:
+    formula = parse("if a = 0 then 0 else b ÷ a")
+    assert reckon(formula, {"a": Worth.exact(0)}.get) == Worth.exact(0)
+
+
+def test_a_zero_denominator_is_an_outcome() -> None:
+    names = {"a": Worth.exact(1), "b": Worth(Fraction(0), Interval(Fraction(0), Fraction(1)))}
+    assert reckon(parse("a ÷ b"), names.get) == Refusal("zero-denominator")
+
+
+def test_a_denominator_that_may_be_zero_leaves_the_value_open() -> None:
+    wide = Worth(Fraction(1), Interval(Fraction(0), Fraction(2)))
+    found = reckon(parse("a ÷ b"), {"a": Worth.exact(1), "b": wide}.get)
+    assert found == Worth(Fraction(1), Interval(Fraction(1, 2), None))
+
+
+def test_an_open_condition_allows_both_values() -> None:
+    wide = Worth(Fraction(1), Interval(Fraction(0), Fraction(2)))
+    found = reckon(parse("if a > 1 then 10 else 20"), {"a": wide}.get)
+    assert found == Worth(Fraction(20), Interval(Fraction(10), Fraction(20)))
+
+
+def test_conditions_know_what_the_digits_leave_open() -> None:
+    wide = Worth(Fraction(1), Interval(Fraction(0), Fraction(2)))
+    names = {"a": wide, "met": True}.get
+    assert holds(parse("a > 3"), names) == Truth(False, False, True)
+    assert holds(parse("a > 1"), names) == Truth(False, True, True)
+    assert holds(parse("a ≠ 1"), names) == Truth(False, True, True)
+    assert holds(parse("a ≤ 2"), names) == Truth(True, True, False)
+    assert holds(parse("met"), names) == Truth(True, True, False)
+    assert holds(parse("not met"), names) == Truth(False, False, True)
+    assert holds(parse("met and a > 1"), names) == Truth(False, True, True)
+    assert holds(parse("met or a > 1"), names) == Truth(True, True, False)
+    assert holds(parse("other"), names) == Refusal("missing-input", "other")
+
+
+def test_the_lowest_of_several_is_open_where_one_is() -> None:
+    closed, half = (
+        Interval(Fraction(0), Fraction(2)),
+        Interval(Fraction(1), Fraction(2), True, False),
+    )
+    assert lowest([closed, half]) == Interval(Fraction(0), Fraction(2), True, False)
+    assert lowest([closed, Interval.everything()]) == Interval(None, Fraction(2), False, True)
+    assert hull([half, Interval.point(2)]) == Interval(Fraction(1), Fraction(2))
