@@ -14,10 +14,10 @@ export UV_PYTHON_DOWNLOADS := never
 # The system's certificates count, also an office's own.
 export UV_SYSTEM_CERTS := 1
 
-.PHONY: help setup demo test lint format long bench corpus docs examples clean
+.PHONY: help setup demo test lint format long bench bench-readers bench-scans mutants fuzz corpus docs examples clean
 
 help: ## Say what can be made
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
 
 # uv is installed with pip into its own environment; the first Python that is new enough is used.
 .uv/stamp-$(UV_VERSION):
@@ -39,8 +39,13 @@ help: ## Say what can be made
 	touch $@
 
 .venv/stamp: .uv/stamp-$(UV_VERSION) pyproject.toml uv.lock
-	@$(UV) sync --frozen --quiet --compile-bytecode --python "$$(cat .uv/python)"
+	@$(UV) sync --frozen --inexact --quiet --compile-bytecode --python "$$(cat .uv/python)"
 	@$(BIN)/python -m compileall -q src/heji
+	@touch $@
+
+# The extra that reads scans (some 340 MB), apart, so that the demonstration stays small.
+.venv/stamp-ocr: .venv/stamp
+	@$(UV) sync --frozen --inexact --quiet --extra ocr --python "$$(cat .uv/python)"
 	@touch $@
 
 setup: .venv/stamp ## Set up the environment in .venv (a second call is instant)
@@ -51,7 +56,7 @@ demo: .venv/stamp ## Audit the documents of examples/ and write the report as a 
 	@$(BIN)/heji audit examples --fail-on never --format html --output build/demo/report.html
 	@printf '\n%s\n' "$(CURDIR)/build/demo/report.html"
 
-lint: .venv/stamp ## Style, types and the arrows between the rooms
+lint: .venv/stamp-ocr ## Style, types and the arrows between the rooms
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -70,8 +75,31 @@ long: .venv/stamp ## The long runs: a million generated relations against brute 
 		else echo "$$run: not there"; fi; \
 	done
 
-bench: .venv/stamp ## Time per form, growth to 10,000 forms, cold start
+bench: .venv/stamp ## Time per form, growth, cold start; scoring beside a spreadsheet
 	$(BIN)/python benchmarks/audit.py
+	$(BIN)/python -m benchmarks.rubrics
+
+# In a copy and with an environment of its own, so that work can go on beside it.
+mutants: .venv/stamp ## Small changes to the code that decides scores: each must fail a test (long)
+	@mkdir -p build/mutants
+	@rm -rf build/mutants/src build/mutants/tests
+	@cp -R src tests conftest.py pyproject.toml uv.lock README.md LICENSE build/mutants
+	@cd build/mutants; UV_PROJECT_ENVIRONMENT=.venv "$(CURDIR)/$(UV)" sync --frozen --quiet \
+		--no-default-groups --group mutation --python "$$(cat "$(CURDIR)/.uv/python")"
+	@cd build/mutants; .venv/bin/mutmut run --max-children 1
+	@cd build/mutants; .venv/bin/mutmut results; .venv/bin/mutmut export-cicd-stats
+
+fuzz: .venv/stamp-ocr ## A hundred thousand damaged files for every reader (long)
+	$(BIN)/python tests/documents/long_run.py
+	$(BIN)/python tests/documents/scan/long_run.py
+
+bench-scans: .venv/stamp-ocr ## How exactly forms are read that were printed and scanned (LibreOffice)
+	@$(BIN)/python -m benchmarks.corpus.scans --seed 5 --count 36
+
+bench-readers: .venv/stamp ## The same PDF files through heji and other readers of tables (LibreOffice)
+	@rm -rf build/readers
+	@$(BIN)/python -m benchmarks.corpus make --seed 11 --count 120 --format pdf --out build/readers
+	@$(BIN)/python -m benchmarks.readers build/readers $(READERS)
 
 corpus: .venv/stamp ## Recall and precision on generated forms with known errors
 	@rm -rf build/corpus

@@ -23,6 +23,7 @@ COMMANDS = (
     ("audit",),
     ("read",),
     ("checks",),
+    ("score",),
     ("explain",),
     ("rubric",),
     ("rubric", "list"),
@@ -178,6 +179,55 @@ def rubrics_page() -> str:
     return PLACES_TABLE.sub(lambda match: f"{match['begin']}\n\n{table}\n\n{match['end']}", text)
 
 
+def packs_page() -> str:
+    """Every rubric of the package: where and when it holds, and what it rests on."""
+    from heji.rubrics.files.shelf import all_ids, find
+    from heji.rubrics.testing.covering import scored_items
+    from heji.rubrics.testing.suites import cases_of
+
+    rows: list[tuple[str, ...]] = []
+    for rubric in map(find, all_ids()):
+        until = "" if rubric.until is None else str(rubric.until)
+        since = str(rubric.since)
+        rows.append(
+            (
+                f"`{rubric.id}`",
+                f"{rubric.name.en}<br>{rubric.name.zh}",
+                f"`{rubric.form}`",
+                rubric.region,
+                since if since == until else f"{since}–{until}",
+                rubric.status.value,
+                f"`{rubric.extends}`" if rubric.extends else "",
+                "<br>".join(map(_cited, rubric.sources)),
+                str(len(tuple(scored_items(rubric.items)))),
+                str(len(cases_of(rubric))),
+            )
+        )
+    columns = ("identifier", "name", "form", "region", "years", "status", "extends", "sources")
+    return _page(
+        [
+            "# Rubrics at hand",
+            WRITTEN_BY,
+            "The scoring rules that come with heji (`src/heji/rubrics/packs/`), how they are "
+            "written: [rubrics.md](rubrics.md). *Reconstructed* means that the official text was "
+            "not at hand: each item then says why its rule is believed, and `heji rubric print` "
+            "gives a document in which the official who answers for the rules checks and signs "
+            "them. The region is a code of GB/T 2260, 000000 for the whole country; years without "
+            "an end are in force. Cases are those of the tests beside a rubric, inherited ones "
+            "included (`heji rubric test`).",
+            _table((*columns, "scored items", "cases"), rows, is_marked=True),
+        ]
+    )
+
+
+def _cited(source: Any) -> str:
+    """A source with its number and date; what is not known says so."""
+    number = source.document or "number not known"
+    date = "date not known" if source.date is None else source.date.isoformat()
+    note = f" ({source.note})" if source.note else ""
+    return f"《{source.title}》 {number}, {date}{note}"
+
+
 def limits_page() -> str:
     """Every limit with its default and its reason."""
     from heji.documents import limits
@@ -236,9 +286,13 @@ def messages_page() -> str:
     return _page(lines)
 
 
-def _table(heading: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+def _table(
+    heading: tuple[str, ...], rows: Iterable[tuple[str, ...]], *, is_marked: bool = False
+) -> str:
+    """A table of texts, or of cells that are Markdown already."""
     lines = [_row(heading), _row(("---",) * len(heading))]
-    return "\n".join([*lines, *(_row(tuple(_cell(each) for each in row)) for row in rows)])
+    shown = rows if is_marked else (tuple(_cell(each) for each in row) for row in rows)
+    return "\n".join([*lines, *map(_row, shown)])
 
 
 def _row(cells: tuple[str, ...]) -> str:
@@ -266,6 +320,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "layouts.md": layouts_page,
     "limits.md": limits_page,
     "messages.md": messages_page,
+    "packs.md": packs_page,
     "rubrics.md": rubrics_page,
 }
 

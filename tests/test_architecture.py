@@ -57,9 +57,23 @@ def test_name_says_what_is_inside(path: Path) -> None:
     assert not EMPTY_NAMES.search(path.stem)
 
 
+#: Where binary floats are no figures of a form.
+NO_FIGURES = {
+    "audit/arithmetic/blame/programme.py": "what the solver proposes is checked exactly",
+    "documents/pages/": "places on a page",
+    "documents/readers/ofd/": "places on a page",
+    "documents/readers/pdf/": "places on a page",
+    "documents/readers/scan/": "places on a page and what a recogniser says of itself",
+    "writers/annotated/pdf.py": "places on a page",
+    "writers/html/original.py": "places on a page",
+}
+
+
 @pytest.mark.parametrize("path", MODULES, ids=name_of)
 def test_no_binary_float(path: Path) -> None:
     """Figures are decimals or fractions; a likeness of two texts, in the audit, may be a float."""
+    if path.relative_to(SOURCE).as_posix().startswith(tuple(NO_FIGURES)):
+        return
     tree = ast.parse(path.read_text(encoding="utf-8"))
     calls = [
         node.lineno

@@ -15,6 +15,12 @@ def main(arguments: list[str] | None = None) -> int:
     make_parser.add_argument("--seed", type=int, default=7)
     make_parser.add_argument("--count", type=int, default=200)
     make_parser.add_argument("--out", type=Path, required=True)
+    make_parser.add_argument(
+        "--format",
+        choices=["docx", "xlsx", "html", "txt", "pdf"],
+        default="",
+        help="all in this one",
+    )
     score_parser = commands.add_parser("score", help="judge an audit of the forms")
     score_parser.add_argument("folder", type=Path)
     score_parser.add_argument("--heji", default=f"{sys.executable} -m heji")
@@ -26,7 +32,8 @@ def main(arguments: list[str] | None = None) -> int:
     if options.command == "make":
         from benchmarks.corpus.make import make
 
-        print(f"{len(make(options.seed, options.count, options.out))} forms in {options.out}")
+        made = make(options.seed, options.count, options.out, options.format)
+        print(f"{len(made)} forms in {options.out}")
         return 0
     from benchmarks.corpus.report import print_score
     from benchmarks.corpus.score import score

@@ -12,30 +12,41 @@ from benchmarks.corpus.defects import DEFECTS, WISHES
 from benchmarks.corpus.families import FAMILIES, pair
 from benchmarks.corpus.model import Draft
 from benchmarks.corpus.truth import record
-from benchmarks.corpus.writers import WRITERS
+from benchmarks.corpus.writers import WRITERS, pdf
 
 ATTEMPTS = 60
 CAPTIONED = 0.2  #: share of web tables with a caption
 
 
-def make(seed: int, count: int, out: Path) -> list[dict[str, Any]]:
-    """Writes `count` forms (a pair counts once) and their truth; the same seed, the same forms."""
+def make(seed: int, count: int, out: Path, format: str = "") -> list[dict[str, Any]]:
+    """Writes `count` forms (a pair counts once) and their truth; the same seed, the same forms.
+
+    Args:
+        seed: for the same forms again.
+        count: how many.
+        out: the folder.
+        format: all forms in this one (`pdf` takes LibreOffice); without it docx, xlsx, html and txt
+            in turn.
+    """
     out.mkdir(parents=True, exist_ok=True)
-    entries = [entry for number in range(count) for entry in _write(seed, number, out)]
+    entries = [entry for number in range(count) for entry in _write(seed, number, out, format)]
+    if format == "pdf":
+        pdf.print_all([out / entry["file"].replace(".pdf", ".docx") for entry in entries])
     truth = {"made_by": f"benchmarks.corpus --seed {seed} --count {count}", "files": entries}
     (out / "truth.json").write_text(json.dumps(truth, ensure_ascii=False, indent=1), "utf-8")
     return entries
 
 
-def _write(seed: int, number: int, out: Path) -> Iterator[dict[str, Any]]:
+def _write(seed: int, number: int, out: Path, only: str) -> Iterator[dict[str, Any]]:
     rng = Random(f"{seed}/{number}")
     formats = sorted(WRITERS)
-    format = formats[(number // 2 + number // 20) % len(formats)]
+    format = only or formats[(number // 2 + number // 20) % len(formats)]
+    written = "docx" if format == "pdf" else format  # printed from it when all are written
     for part, draft in enumerate(drafts(rng, number)):
         name = f"{draft.family}-{number:04d}{'ab'[part] if draft.dossier else ''}.{format}"
         for grid in draft.grids():
             grid.captioned = rng.random() < CAPTIONED
-        WRITERS[format](draft, out / name, rng)
+        WRITERS[written](draft, (out / name).with_suffix(f".{written}"), rng)
         yield record(draft, name, format)
 
 

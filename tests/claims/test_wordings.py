@@ -160,3 +160,15 @@ def test_the_two_values_of_the_budget_are_set_against_each_other() -> None:
     )
     assert verdicts(sources, text)[Verdict.INCONSISTENT] == ["126.00万元"]
     assert conflict.certain
+
+
+def test_spent_and_left_may_make_another_budget_than_their_sentence_names() -> None:
+    sources = "中央资金40.00万元、省级资金60.00万元、县级资金20.00万元,三项合计120.00万元。"
+    text = "项目预算126.00万元,实际支出114.00万元,预算执行率59.00%,结余6.00万元。"
+    found = verdicts(sources, text)
+    assert found[Verdict.UNDECIDED] == ["126.00万元"]
+    assert "6.00万元" in found[Verdict.CONSISTENT]
+    agreeing = text.replace("126.00", "120.00").replace("59.00", "95.00")
+    assert not verdicts(sources, agreeing)[Verdict.UNDECIDED]
+    initial = text.replace("项目预算", "年初预算")
+    assert not verdicts(sources, initial)[Verdict.UNDECIDED]

@@ -159,7 +159,7 @@ def test_answers(wrong: Path) -> None:
         ([], "用法："),
         (
             ["audti"],
-            "没有 audti 这个命令。可用的命令：audit, read, checks, explain, rubric。是不是 audit？",
+            "没有 audti 这个命令。可用的命令：audit, read, checks, score, explain, rubric。是不是 audit？",
         ),
         (["audit"], "缺少 PATH"),
         (["audit", "x", "--fromat", "json"], "没有 --fromat 这个选项。是不是 --format"),
@@ -171,7 +171,7 @@ def test_answers(wrong: Path) -> None:
         (["audit", "x", "--format"], "--format 后面缺少值"),
         (["checks", "sum-mismach"], "是不是 sum-mismatch"),
         (["audit", "x", "--lang", "fr"], "不支持语言 fr"),
-        (["read", "."], "heji read 一次只读一个文件"),
+        (["read", "."], "这个命令一次只读一个文件"),
         (["read", "missing.txt"], "找不到"),
     ],
 )

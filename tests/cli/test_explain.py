@@ -33,7 +33,7 @@ def printed(capfdbinary: pytest.CaptureFixture[bytes], *arguments: str) -> str:
 
 def test_a_row_given_by_its_figures(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     words = printed(capfdbinary, "--weight", "2", "--value", "99.66%", "--score", "1.9320")
-    assert "达到100%得满分，每低1%扣分值的10%" in words
+    assert "达到100%得满分，每低1个百分点扣分值的10%" in words
     assert "1 条给出这一得分" in words
 
 
@@ -50,9 +50,9 @@ def test_the_decimals_of_the_score_count(capfdbinary: pytest.CaptureFixture[byte
 def test_the_rows_of_a_form(capfdbinary: pytest.CaptureFixture[bytes], form: Path) -> None:
     words = printed(capfdbinary, str(form), "--lang", "en")
     assert "预算完成率, weight 2, value 84.48%, score 1.69" in words
-    assert "this row: 75% of the weight for 75% (included) to 90%" in words
+    assert "this row: from 75% to below 90%: 75% of the weight," in words
     assert "制度建设" not in words
-    assert "1 more rows" in words
+    assert "Left out: 1" in words
 
 
 def test_one_row_of_a_form(capfdbinary: pytest.CaptureFixture[bytes], form: Path) -> None:
@@ -69,6 +69,7 @@ def test_one_row_of_a_form(capfdbinary: pytest.CaptureFixture[bytes], form: Path
     [
         ((), "--weight"),
         (("--weight", "2"), "--value"),
+        (("--weight", "2", "--value", "9%", "--score", "1", "--row", "x"), "--row"),
         (("--weight", "x", "--value", "9%", "--score", "1"), "--weight"),
         (("--weight", "0", "--value", "9%", "--score", "1"), "--weight"),
         (("--weight", "2", "--value", "9%", "--score", "-1"), "--score"),
@@ -82,6 +83,11 @@ def test_wrong_usage_says_what_is_wrong(
 ) -> None:
     assert run(["explain", *arguments]) == 2
     assert complaint in capfdbinary.readouterr().err.decode()
+
+
+def test_help_shows_no_empty_default(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    assert run(["explain", "--help"]) == 0
+    assert "（默认 ）" not in capfdbinary.readouterr().out.decode()
 
 
 def test_a_name_that_no_row_has(capfdbinary: pytest.CaptureFixture[bytes], form: Path) -> None:

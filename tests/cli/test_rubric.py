@@ -57,6 +57,22 @@ def test_new_starts_a_file_that_loads(full: list[str], tmp_path: Path) -> None:
     assert run(arguments) == 2, "what exists is never overwritten"
 
 
+def test_new_without_a_base_says_what_to_do(
+    tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    assert run(["rubric", "new", str(tmp_path / "2024.yaml")]) == 2
+    complaint = capfdbinary.readouterr().err.decode()
+    assert "--from" in complaint
+    assert "heji rubric list" in complaint
+    assert not list(tmp_path.iterdir())
+
+
+def test_new_in_a_folder_of_its_own_begins_with_the_country(tmp_path: Path) -> None:
+    path = tmp_path / "rules" / "cn" / "here" / "project" / "2024.yaml"
+    assert run(["rubric", "new", "--from", ID, str(path)]) == 0
+    assert load_rubric(path).id == "cn/here/project/2024"
+
+
 def test_diff_says_what_changed(tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     old, new = tmp_path / "old.yaml", tmp_path / "new.yaml"
     text = write_rubric(load_rubric(Path(str(_pack()))))
@@ -65,8 +81,17 @@ def test_diff_says_what_changed(tmp_path: Path, capfdbinary: pytest.CaptureFixtu
     assert run(["rubric", "diff", str(old), str(old)]) == 0
     assert run(["rubric", "diff", str(old), str(new)]) == 1
     printed = capfdbinary.readouterr().out.decode()
-    assert "item 1" in printed
+    assert "item 1 “Execution rate”" in printed
+    assert "figures (inputs)" in printed
     assert "adjusted budget" in printed
+
+
+def test_diff_says_rules_in_words(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    assert run(["rubric", "diff", ID, "cn/central-province/project-self-evaluation/2020"]) == 1
+    printed = capfdbinary.readouterr().out.decode()
+    assert "partly reached from 50% to below 80% of the weight" in printed
+    assert "item 4 “Satisfaction” is gone" in printed
+    assert "kind: by-target" not in printed
 
 
 def test_a_wrong_file_is_refused_with_its_line(
@@ -78,6 +103,21 @@ def test_a_wrong_file_is_refused_with_its_line(
     complaint = capfdbinary.readouterr().err.decode()
     assert "wrong.yaml, line 2" in complaint
     assert "Did you mean version" in complaint
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        (["show", "missing.yaml"], "There is no file missing.yaml"),
+        (["test", "missing.yaml"], "There is no file missing.yaml"),
+        (["list", "--rubrics", "missing"], "There is no folder missing"),
+    ],
+)
+def test_what_is_not_there_is_named(
+    arguments: list[str], complaint: str, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    assert run(["rubric", *arguments]) == 2
+    assert complaint in capfdbinary.readouterr().err.decode()
 
 
 def _pack() -> Path:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
+from decimal import Decimal
 from pathlib import Path
 from random import Random
 
 import pytest
 
 from benchmarks.corpus.defects import DEFECTS, WISHES
+from benchmarks.corpus.defects.amounts import _may_be_rounded_down
 from benchmarks.corpus.families import FAMILIES, pair
 from benchmarks.corpus.make import drafts, make
-from benchmarks.corpus.model import Claim, Draft, placed
+from benchmarks.corpus.model import Claim, Draft, Rate, Slot, placed, rounded
 from benchmarks.corpus.truth import consequences
 from benchmarks.corpus.writers import WRITERS
 from heji.documents.document import Status
@@ -141,3 +143,25 @@ def test_what_is_quoted_as_about_so_much_goes_stale() -> None:
             assert each.is_stale == (each.amount != 0)
             found = [also["stated"] for also in consequences(draft) if also.get("stated")]
             assert not each.is_stale or [each.text, each.other.text] in found
+
+
+def test_a_cut_off_rate_is_planted_only_where_rounding_cannot_explain_it() -> None:
+    def planted(above: str, below: str) -> bool:
+        amounts = [Slot(value=Decimal(each), places=2, suffix="万元") for each in (above, below)]
+        rate = Slot(places=2, suffix="%")
+        claim = Rate("ratio-mismatch", rate, "", (amounts[0],), (amounts[1],))
+        return not _may_be_rounded_down(claim)
+
+    assert not planted("8.18", "116.87")
+    assert planted("2874.30", "3321.14")
+
+
+def test_a_total_that_was_rounded_is_no_planted_error() -> None:
+    for seed in range(200):
+        rng = Random(f"rounded/{seed}")
+        draft = FAMILIES["department-rows"](rng, frozenset())
+        done = DEFECTS["score-sum"](draft, rng)
+        total = draft.marks["total_score"]
+        claim = next(each for each in draft.claims if each.stated is total)
+        if done is not None:
+            assert total.value != rounded(claim.follow(), total.shown_places)

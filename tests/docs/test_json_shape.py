@@ -9,10 +9,16 @@ from pathlib import Path
 from typing import Any
 
 from heji.audit.answers import Answer, AnswerStatus
+from heji.audit.competing.choice import Doubt
 from heji.audit.inspection import Source, read
 from heji.documents.document import Problem
+from heji.documents.reading import read_document
 from heji.forms.form import Form
+from heji.forms.recognise import recognise
+from heji.rubrics.evaluation.evaluate import evaluate
+from heji.rubrics.files.shelf import find
 from heji.writers import json_reading, json_report
+from heji.writers.scores_data import data
 from tests.writers import sample
 
 PAGE = Path(__file__).resolve().parent.parent.parent / "docs" / "findings.md"
@@ -20,6 +26,20 @@ SEVERAL = "".join(
     f"项目支出绩效自评表\n(2022年度)\n项目名称\t{name}\n"
     "一级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分\n产出指标\t护栏长度\t≥20米\t20米\t100\t100\n"
     for name in ("水渠修缮", "村道护栏")
+)
+
+PROJECT = (
+    "项目支出绩效自评表\n(2022年度)\n"
+    "项目资金(万元)\t年初预算数\t全年预算数\t全年执行数\t分值\t执行率\t得分\n"
+    "年度资金总额\t200.00\t200.00\t171.00\t10\t85.50%\t8.55\n"
+)
+
+JOINED = (
+    "项目支出绩效自评表\n"
+    "项目资金(万元)\t年初预算数\t全年预算数\t全年执行数\t执行率\n"
+    "年度资金总额\t200.00\t200.00 171.00\t85.50%\n"
+    "其中:财政拨款\t150.00\t150.00\t131.00\t87.33%\n"
+    "其他资金\t50.00\t50.00\t40.00\t80.00%\n"
 )
 
 
@@ -70,6 +90,17 @@ def test_the_reading_is_shown_with_all_keys(tmp_path: Path) -> None:
     assert set(shown["claims"]) == set(printed["claims"])
 
 
+def test_a_choice_is_shown_with_all_keys(tmp_path: Path) -> None:
+    printed = read_of(JOINED, tmp_path)["choices"]
+    assert set(examples()[1]["choices"][0]) == set(printed[0])
+
+
+def test_every_doubt_is_told() -> None:
+    page = PAGE.read_text(encoding="utf-8")
+    line = next(each for each in page.splitlines() if each.startswith("- `choices` are"))
+    assert {each.value for each in Doubt} <= set(re.findall(r"`([\w-]+)`", line))
+
+
 def test_several_forms_stand_in_forms_and_the_first_in_form(tmp_path: Path) -> None:
     printed = read_of(SEVERAL, tmp_path)
     names = [each["fields"][0]["figure"]["text"] for each in printed["forms"]]
@@ -83,3 +114,15 @@ def test_the_form_is_told_with_all_keys() -> None:
     line = next(each for each in page.splitlines() if each.startswith("- `form` is"))
     own = line[: line.index("`claims`")]
     assert set(re.findall(r"`(\w+)`", own)) - {"form"} == {each.name for each in fields(Form)}
+
+
+def test_the_score_is_shown_with_all_keys() -> None:
+    shown = examples()[2]
+    form = recognise(read_document(PROJECT.encode(), "form.txt"))
+    printed = data(form, evaluate(find(shown["rubric"]["id"]), form))
+    assert set(shown) - {"tool", "document"} == set(printed)
+    assert set(shown["rubric"]) == set(printed["rubric"])
+    row, same = shown["items"][0], printed["items"][0]
+    assert set(row) == set(same)
+    assert set(row["inputs"][0]) == set(same["inputs"][0])
+    assert set(row["source"]) == set(same["source"])

@@ -2,79 +2,27 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
-from functools import cache
+from random import Random
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from heji.documents.document import Document, Status
-from heji.documents.limits import Limits
 from heji.documents.reading import read_document
-from heji.language import text
-from tests.documents.building import (
-    docx_bytes,
-    docx_from_body,
-    html_bytes,
-    paragraph,
-    table,
-    txt_bytes,
-    xlsx_bytes,
-    zipped,
+from tests.documents.building import docx_from_body, zipped
+from tests.documents.fuzzing import (
+    FORMATS,
+    SMALL,
+    ZIPS,
+    check,
+    damaged,
+    parts,
+    read_and_check,
+    sample,
 )
 
-SMALL = Limits(places=2_000, table_rows=200, table_columns=50, paragraphs=200, text_length=500)
-BLOCKS = [
-    paragraph("一、基本情况"),
-    table([["项目", ("金额", 1, 2)], [("合计", 2, 1), "1,388.29", "84.48%"], ["40", "x\ny"]]),
-]
-NAMES = ("a.txt", "a.docx", "a.xlsx", "a.html", "a", "a.csv", "a.xls")
+NAMES = ("a.txt", "a.docx", "a.xlsx", "a.html", "a", "a.csv", "a.xls", "a.md", "a.eml", "a.ofd")
 
-
-@cache
-def sample(kind: str) -> bytes:
-    return {
-        "docx": docx_bytes(BLOCKS),
-        "xlsx": xlsx_bytes(BLOCKS, typed=True),
-        "html": html_bytes(BLOCKS),
-        "txt": txt_bytes(BLOCKS),
-    }[kind]
-
-
-@cache
-def parts(kind: str) -> dict[str, bytes]:
-    with zipfile.ZipFile(io.BytesIO(sample(kind))) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
-
-
-def check(document: Document) -> None:
-    assert (document.status is Status.READ) == (not document.problems)
-    assert (document.status is Status.UNREADABLE) == (not document.blocks)
-    for problem in document.problems:
-        assert problem.key != "documents.reader-failed", dict(problem.values)
-        assert text(problem.key, "zh", **dict(problem.values))
-    for found in document.tables():
-        seen = set()
-        for cell in found.cells:
-            assert 1 <= cell.row <= cell.row + cell.row_span - 1 <= found.row_count
-            assert 1 <= cell.column <= cell.column + cell.column_span - 1 <= found.column_count
-            for row in range(cell.row, cell.row + cell.row_span):
-                for column in range(cell.column, cell.column + cell.column_span):
-                    assert (row, column) not in seen
-                    seen.add((row, column))
-
-
-def mutated(data: bytes, changes: list[tuple[int, int]], cut: int | None) -> bytes:
-    content = bytearray(data)
-    for place, value in changes:
-        content[place % len(content)] = value
-    return bytes(content if cut is None else content[: cut % len(content)])
-
-
-changes = st.lists(st.tuples(st.integers(0, 10**6), st.integers(0, 255)), max_size=6)
-cuts = st.one_of(st.none(), st.integers(0, 10**6))
 slow = settings(suppress_health_check=[HealthCheck.too_slow])
 
 
@@ -92,30 +40,31 @@ def test_any_bytes_behind_a_known_beginning(head: bytes, data: bytes, name: str)
     check(read_document(head + data, name, SMALL))
 
 
-@pytest.mark.parametrize("kind", ["docx", "xlsx", "html", "txt"])
+@pytest.mark.parametrize("format", FORMATS)
+def test_a_real_file_is_read(format: str) -> None:
+    for document in read_and_check(sample(format), format):
+        assert document.status.value == "read", document.problems
+
+
+@pytest.mark.parametrize("format", FORMATS)
 @slow
-@given(changes=changes, cut=cuts)
-def test_damaged_files(kind: str, changes: list[tuple[int, int]], cut: int | None) -> None:
-    check(read_document(mutated(sample(kind), changes, cut), f"a.{kind}", SMALL))
+@given(seed=st.integers(0, 2**32))
+def test_damaged_files(format: str, seed: int) -> None:
+    read_and_check(damaged(format, Random(seed)), format)
 
 
-@pytest.mark.parametrize("kind", ["docx", "xlsx"])
-@slow
-@given(data=st.data(), changes=changes, cut=cuts)
-def test_damaged_parts(
-    kind: str, data: st.DataObject, changes: list[tuple[int, int]], cut: int | None
-) -> None:
-    files = dict(parts(kind))
-    name = data.draw(st.sampled_from(sorted(files)))
-    files[name] = mutated(files[name], changes, cut)
-    check(read_document(zipped(dict(files)), f"a.{kind}", SMALL))
+@pytest.mark.parametrize("format", FORMATS)
+def test_files_that_are_cut_off(format: str) -> None:
+    data = sample(format)
+    for size in range(0, len(data), max(len(data) // 60, 1)):
+        read_and_check(data[:size], format)
 
 
-@pytest.mark.parametrize("kind", ["docx", "xlsx"])
-def test_any_part_may_be_missing(kind: str) -> None:
-    for name in parts(kind):
-        rest = {each: content for each, content in parts(kind).items() if each != name}
-        check(read_document(zipped(dict(rest)), f"a.{kind}", SMALL))
+@pytest.mark.parametrize("format", ZIPS)
+def test_any_part_may_be_missing(format: str) -> None:
+    for name in parts(format):
+        rest = {each: content for each, content in parts(format).items() if each != name}
+        read_and_check(zipped(dict(rest)), format)
 
 
 TAGS = [

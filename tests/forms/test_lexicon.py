@@ -26,6 +26,14 @@ from heji.forms.lexicon import lexicon
         ("measures", "预算批复数", "full_year_budget"),
         ("measures", "支出", None),
         ("parts", "上级补助资金", "upper"),
+        ("parts", "省级财政", "provincial"),
+        ("parts", "非财政拨款", "other"),
+        ("measures", "全年执行", "executed"),
+        ("fields", "省级预算部门名称", "department"),
+        ("parts", "当年其他资金", "other"),
+        ("parts", "其中：本年度单位自筹", "unit_funds"),
+        ("parts", "本年上级补助", "upper"),
+        ("parts", "当年支出合计", None),
     ],
 )
 def test_labels(category: str, text: str, role: str | None) -> None:

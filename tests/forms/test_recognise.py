@@ -249,3 +249,27 @@ def test_rates_of_tasks_come_from_their_amounts() -> None:
     )
     assert rates(read)[-1] == "85% = 170万元 / 200万元"
     assert sums(read) == ["200万元 = 100万元 + 100万元", "170万元 = 90万元 + 80万元"]
+
+
+def test_the_title_tells_a_project_from_a_department() -> None:
+    text = (
+        "2022年度{}绩效自评表\n"
+        "指标名称\t计量单位\t指标性质\t年初指标值\t全年完成值\t得分系数\t权重\t得分\t是否核心指标\n"
+        "栽种苗木株数\t株\t≥\t400\t420\t1\t100\t100\t是\n"
+    )
+    assert form(text.format("项目")).kind is Kind.PROJECT_SELF_EVALUATION
+    assert form(text.format("部门整体")).kind is Kind.DEPARTMENT_SELF_EVALUATION
+
+
+def test_a_field_ends_where_the_next_label_on_its_line_begins() -> None:
+    read = form("2022年度项目支出绩效自评表\n填报单位:云栖县水利局  金额单位:万元\n")
+    assert read.organisation == "云栖县水利局"
+
+
+def test_projects_in_the_budget_of_a_department_are_projects() -> None:
+    text = (
+        "部门预算项目支出绩效自评表\n"
+        "一级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分\n"
+        "产出指标\t栽种苗木株数\t≥400株\t420株\t100\t100\n"
+    )
+    assert form(text).kind is Kind.PROJECT_SELF_EVALUATION

@@ -47,6 +47,14 @@ class TestSum:
     def test_rounded_parts_leave_room(self, total: str) -> None:
         assert verdict(sum_of(total, "4.00", "6.00", unit="万元")) is CONSISTENT
 
+    def test_parts_above_the_total_are_wrong_whatever_a_blank_part_adds(self) -> None:
+        judged = judge(sum_of("1350", "1530", "", unit="万元", basis=Basis.OF_WHICH))
+        assert (judged.verdict, judged.expected) == (INCONSISTENT, "1530")
+
+    def test_parts_below_the_total_may_lack_the_blank_part(self) -> None:
+        below = sum_of("1350", "1300", "", unit="万元", basis=Basis.OF_WHICH)
+        assert verdict(below) is UNDECIDED
+
     def test_room_ends(self) -> None:
         # Two parts and a total, each within half of 0.01: 0.02 is out of reach for rounding.
         judged = judge(sum_of("10.03", "4.00", "6.00", unit="万元"))
@@ -73,6 +81,10 @@ class TestSum:
     def test_blank_part_leaves_it_open(self) -> None:
         judged = judge(sum_of("9.00", "3.00", "2.00", "", unit="万元"))
         assert (judged.verdict, judged.reason) == (UNDECIDED, "part-missing")
+
+    def test_a_blank_adjustment_may_be_negative(self) -> None:
+        adjusted = sum_of("2.00", "3.00", "", unit="万元", basis=Basis.HEADING_ROLES)
+        assert verdict(adjusted) is UNDECIDED
 
     def test_missing_part_leaves_it_open(self) -> None:
         missing = Absent(Absence.MISSING)

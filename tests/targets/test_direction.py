@@ -17,6 +17,7 @@ T = IndicatorType
         ("培训人次", T.QUANTITY, Better.LARGER),
         ("投诉起数", T.QUALITY, Better.SMALLER),
         ("投诉处理率", T.QUALITY, Better.LARGER),
+        ("挽回经济损失", T.ECONOMIC, Better.LARGER),
         ("安全事故下降率", T.SOCIAL, Better.UNKNOWN),
         ("人均补助标准", T.COST, Better.UNKNOWN),
         ("建设标准化卫生室数量", None, Better.LARGER),

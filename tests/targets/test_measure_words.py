@@ -14,11 +14,14 @@ from heji.targets.measure_words import measure_words_differ
         ("台", "户", True),
         ("万人次", "台", True),
         ("场", "人", True),
+        ("批次", "台", True),
         # used for each other
         ("人", "人次", False),
         ("万人", "人次", False),
         ("户", "家", False),
         ("所", "家", False),
+        ("批次", "份", False),
+        ("批次", "期", False),
         # general, or unknown
         ("个", "台", False),
         ("项", "份", False),

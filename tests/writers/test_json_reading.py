@@ -41,7 +41,7 @@ def data(tmp_path: Path) -> dict[str, Any]:
 
 
 def test_shape(data: dict[str, Any]) -> None:
-    assert list(data) == ["tool", "document", "form", "claims"]
+    assert list(data) == ["tool", "document", "form", "claims", "choices"]
     paragraph, table = data["document"]["blocks"]
     assert paragraph == {
         "type": "paragraph",

@@ -158,7 +158,11 @@ def _half_step(slots: tuple[Slot, ...]) -> Fraction:
 
 def rounding_mode(draft: Draft, rng: Random) -> Planted | None:
     """One rate cut off where the others are rounded."""
-    telling = [claim for claim in _candidates(draft, "ratio-mismatch", (Rate,)) if _differs(claim)]
+    telling = [
+        claim
+        for claim in _candidates(draft, "ratio-mismatch", (Rate,))
+        if isinstance(claim, Rate) and _differs(claim) and not _may_be_rounded_down(claim)
+    ]
     if len(telling) < 3:
         return None
     claim = rng.choice(telling)
@@ -173,6 +177,23 @@ def rounding_mode(draft: Draft, rng: Random) -> Planted | None:
 def _differs(claim: Claim) -> bool:
     value, places = claim.follow(), claim.stated.places
     return places > 0 and rounded(value, places) != rounded(value, places, truncate=True)
+
+
+def _may_be_rounded_down(claim: Rate) -> bool:
+    """Whether amounts that round to the printed ones give the cut-off rate by plain rounding.
+
+    8.18 ÷ 116.87 is 6.9992 %, but 8.175 ÷ 116.87 is 6.9949 %: 6.99 % is no error then. Only counts
+    without decimals leave no room.
+    """
+    above = sum((each.amount for each in claim.numerator), Fraction(0))
+    below = sum((each.amount for each in claim.denominator), Fraction(0))
+    low = (above - _room(claim.numerator)) / (below + _room(claim.denominator))
+    cut = rounded(claim.follow(), claim.stated.places, truncate=True)
+    return low * claim.scale < Fraction(cut) + Fraction(1, 2 * 10**claim.stated.places)
+
+
+def _room(slots: tuple[Slot, ...]) -> Fraction:
+    return _half_step(tuple(each for each in slots if each.places or _is_measured(each)))
 
 
 def malformed_number(draft: Draft, rng: Random) -> Planted | None:

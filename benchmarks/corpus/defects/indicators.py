@@ -14,6 +14,8 @@ from benchmarks.corpus.model import Draft, Goal, Planted
 COUNTABLE = ("公里", "米", "台", "份", "亩", "公顷", "册", "批次", "人次", "元")
 
 LENGTHS, AREAS = ("公里", "米"), ("亩", "公顷")
+#: a lot is sampled by one copy, a book is a copy: people write one for the other
+COPIES = ("份", "册", "批次")
 
 FLIPPED = {
     "≥": "≤",
@@ -96,7 +98,7 @@ def shortfall_unexplained(draft: Draft, rng: Random) -> Planted | None:
         for goal in _goals(draft, lambda goal: _counted(goal) and _full(goal))
         if id(goal.reason) in printed and goal.weight.value
     ]
-    if not goals or "total_score" not in draft.marks:
+    if not goals or "total_score" not in draft.marks or not _asks_for_reasons(draft):
         return None
     goal = rng.choice(goals)
     goal.result.prefix = goal.result.prefix if "、" not in goal.result.prefix else ""
@@ -118,6 +120,14 @@ def shortfall_unexplained(draft: Draft, rng: Random) -> Planted | None:
         "扣分未说明原因",
         [goal.result.text, goal.target.text],
     )
+
+
+def _asks_for_reasons(draft: Draft) -> bool:
+    """Whether the form asks why marks were lost; a column 「说明」 does once one row answers there."""
+    headings = {each.text for grid in draft.grids() for row in grid.rows for each in row}
+    if "说明" not in headings:
+        return True
+    return any(goal.reason.words and not goal.met for goal in draft.goals)
 
 
 def target_direction(draft: Draft, rng: Random) -> Planted | None:
@@ -187,7 +197,7 @@ def target_unit(draft: Draft, rng: Random) -> Planted | None:
     if not goals or draft.kind == "monitoring":
         return None
     goal = rng.choice(goals)
-    alike = next((each for each in (LENGTHS, AREAS) if goal.unit in each), (goal.unit,))
+    alike = next((each for each in (LENGTHS, AREAS, COPIES) if goal.unit in each), (goal.unit,))
     pool = [each for each in ("公里", "户", "份", "亩", "台") if each not in alike]
     goal.result.suffix = rng.choice(pool)
     if "、" in goal.result.prefix:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
 from random import Random
 
 from benchmarks.corpus.defects.digits import alone
-from benchmarks.corpus.model import Claim, Draft, Goal, Planted
+from benchmarks.corpus.model import Claim, Draft, Goal, Planted, Slot, rounded
 
 
 def _goals(draft: Draft) -> list[Goal]:
@@ -94,7 +95,7 @@ def score_sum(draft: Draft, rng: Random) -> Planted | None:
     value = total.value or Decimal(0)
     steps = [Decimal(1), Decimal(-1), Decimal("0.5"), Decimal("-0.5"), Decimal(2), Decimal("-1.2")]
     total.set(min(Decimal(100), value + rng.choice(steps)))
-    if claim.holds():
+    if claim.holds() or _is_rounded(value, total):
         total.set(value - rng.choice([Decimal("0.6"), Decimal(1)]))
     draft.touched.add(id(total))
     draft.touched.update(id(slot) for slot in claim.inputs())
@@ -107,6 +108,11 @@ def score_sum(draft: Draft, rng: Random) -> Planted | None:
         [claim.expected()],
         ["sum-mismatch", "figure-conflict"],
     )
+
+
+def _is_rounded(value: Decimal, total: Slot) -> bool:
+    """Whether the total is a value with fewer decimals: 99.74 printed as 100 is no error."""
+    return rounded(Fraction(value), total.shown_places) == total.value
 
 
 def score_missing(draft: Draft, rng: Random) -> Planted | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import wraps
 from typing import Any, TypeVar
 
+from heji.audit.competing.choice import Choice
 from heji.claims.claim import Claims
 from heji.documents.document import Document
 from heji.forms.form import Form
@@ -34,7 +35,8 @@ class Reading:
     form: Form
     claims: Claims
     habit: Habit  #: how this document rounds
-    rubric: str = ""  #: id of the rubric that the user names; "" for the one that fits
+    rubric: str = ""  #: id or file of the rubric that the user names; "" for the one that fits
+    choices: tuple[Choice, ...] = ()  #: where another reading was taken than the first one
     memory: Memory = field(default_factory=Memory, init=False, repr=False, compare=False)
 
 

@@ -16,11 +16,15 @@ from typing import TypeVar
 
 from heji.audit.case import Dossier, Reading
 from heji.audit.check import Check
+from heji.audit.doubt import held_back
 from heji.audit.finding import Finding, Message, Severity
 from heji.audit.identity import document_key, identity
 from heji.audit.report import DocumentEntry, Result
 from heji.claims.claim import Claims
+from heji.documents.containers.member import Member
 from heji.documents.document import Document, Problem, Status, Table
+from heji.documents.failure import UnreadableError
+from heji.documents.limits import DEFAULT
 from heji.documents.locator import Locator
 from heji.forms.form import Form, Kind
 from heji.relations.habit import Habit
@@ -35,7 +39,8 @@ class Source:
 
     id: str
     name: str
-    content: Path | bytes
+    content: Path | Member | bytes
+    is_confined: bool = False  #: read in a child process that the kernel keeps from doing harm
 
 
 Subject = tuple[str, int | None]  #: organisation and year of a form
@@ -45,7 +50,7 @@ Subject = tuple[str, int | None]  #: organisation and year of a form
 class Fault:
     """A failure of heji itself."""
 
-    stage: str  #: read, recognise, claims, habit, or the name of a check
+    stage: str  #: read, recognise, claims, habit, settle, or the name of a check
     error: str
 
     @property
@@ -73,7 +78,7 @@ class Wish:
     """What to make and what to keep."""
 
     checks: tuple[str, ...] = ()  #: names; none means all
-    rubric: str = ""  #: id of the rubric that the user names
+    rubric: str = ""  #: id or file of the rubric that the user names
     keep_consistent: bool = False
     keep_reading: bool = False
 
@@ -85,7 +90,8 @@ def inspect(source: Source, wish: Wish) -> Outcome:
         return Outcome(entry, (), 0, tuple(faults))
     from heji.audit.catalogue import checks
 
-    readings = tuple(replace(each, rubric=wish.rubric) for each in readings)
+    if wish.rubric:
+        readings = tuple(replace(each, rubric=wish.rubric) for each in readings)
     single = tuple(each for each in checks(wish.checks) if not each.across)
     found = [each for one in readings for each in run_checks(single, one, one.id, faults)]
     results, consistent = _results(found, readings, (entry,), wish)
@@ -113,28 +119,46 @@ def read(source: Source) -> tuple[tuple[Reading, ...], DocumentEntry, list[Fault
 
     What failed stands in the entry and the faults.
     """
-    from heji.documents.reading import read_document
     from heji.forms.parts import parts
 
     faults: list[Fault] = []
-    document = _guarded(
-        "read", faults, lambda: read_document(source.content, source.name), _unread(source)
-    )
+    document = _guarded("read", faults, lambda: _document(source), _unread(source))
     readings: tuple[Reading, ...] = (_unread_reading(source.id, document),)
     if document.status is not Status.UNREADABLE and not faults:
         split: tuple[Document, ...] = (document,)
         split = _guarded("recognise", faults, lambda: parts(document), split)
-        readings = tuple(_reading(source.id, part, faults) for part in split)
+        readings = tuple(reading_of(source.id, part, faults) for part in split)
     figures = _guarded("figures", faults, lambda: count_figures(document), 0)
     entry = _with_faults(_entry(source, document, readings[0].form, figures), faults)
     return readings, entry, faults
+
+
+def _document(source: Source) -> Document:
+    if source.is_confined:
+        from heji.documents.sandbox.reading import read_confined
+
+        return read_confined(source.content, source.name)
+    from heji.documents.reading import read_document
+
+    return read_document(source.content, source.name)
 
 
 def _unread_reading(id: str, document: Document) -> Reading:
     return Reading(id, document, Form(Kind.UNKNOWN, None, "", "", None), Claims(), Habit())
 
 
-def _reading(id: str, document: Document, faults: list[Fault]) -> Reading:
+def reading_of(id: str, document: Document, faults: list[Fault]) -> Reading:
+    """What a document means, with what was misread put right where the form's sums tell it."""
+    from heji.audit.competing.settling import settled
+
+    first = _first_reading(id, document, faults)
+    # What fails of another reading says nothing of the document.
+    return _guarded(
+        "settle", faults, lambda: settled(first, lambda other: _first_reading(id, other, [])), first
+    )
+
+
+def _first_reading(id: str, document: Document, faults: list[Fault]) -> Reading:
     from heji.claims.read import read_claims
     from heji.forms.recognise import recognise
     from heji.relations.habit import infer_habit
@@ -204,14 +228,16 @@ def _unread(source: Source) -> Document:
     return Document(source.name, suffix, sha256_of(source.content), status=Status.UNREADABLE)
 
 
-def sha256_of(content: Path | bytes) -> str:
+def sha256_of(content: Path | Member | bytes) -> str:
     """The digest of a file or of bytes; empty when the file cannot be read."""
     if isinstance(content, bytes):
         return hashlib.sha256(content).hexdigest()
     try:
+        if isinstance(content, Member):
+            return hashlib.sha256(content.load(DEFAULT)).hexdigest()
         with content.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
+    except (UnreadableError, OSError):
         return ""
 
 
@@ -254,7 +280,9 @@ def _results(
         order = orders.setdefault(each.id, {})
         order.update(_reading_order(each.document, len(order)))
     results, consistent = [], 0
-    for finding in dict.fromkeys(findings):  # two roads to one claim are one claim
+    for finding in dict.fromkeys(
+        held_back(findings, readings)
+    ):  # two roads to one claim are one claim
         is_consistent = finding.verdict is Verdict.CONSISTENT
         consistent += is_consistent
         if is_consistent and not wish.keep_consistent:

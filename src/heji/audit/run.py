@@ -44,13 +44,14 @@ LARGEST_DOSSIER = 200
 Progress = Callable[[int, int], None]  # done, total
 
 
-def audit(
+def audit(  # noqa: PLR0913 - the options of the public function
     paths: str | Path | Sequence[str | Path],
     *,
     answers: Mapping[str, Answer] | None = None,
     workers: int = 1,
     checks: tuple[str, ...] = (),
     rubric: str = "",
+    sandbox: bool = False,
     keep_consistent: bool = False,
     keep_contents: bool = False,
     progress: Progress | None = None,
@@ -62,8 +63,10 @@ def audit(
         answers: answers by the identity of the finding, on top of those beside the documents.
         workers: processes to use; with more than one the caller's module must be importable.
         checks: names of the checks to make; none means all.
-        rubric: id of the scoring rules of forms of its kind; the rubric that fits the layout, year
-            and region of each form when left out.
+        rubric: the scoring rules of forms of their kind, by id or as a file; the rubric that fits
+            the layout, year and region of each form when left out.
+        sandbox: read each file in a child process without network that writes nowhere but in a
+            folder of its own, and is killed when it takes too long or too much.
         keep_consistent: keep every check that was made, not only count those that hold.
         keep_contents: keep what was read, for writers that redraw the documents.
         progress: called with the number of documents done and of all.
@@ -81,16 +84,16 @@ def audit(
 
     registered(checks)  # a wrong name is refused before anything is read
     if rubric:
-        from heji.rubrics.files.shelf import find
+        from heji.rubrics.files.shelf import named
 
-        find(rubric)
+        named(rubric)
     run = _Audit(
         wish=Wish(checks, rubric, keep_consistent),
         workers=workers,
         keep_contents=keep_contents,
         progress=progress or (lambda done, total: None),
     )
-    run.gather(paths)
+    run.gather(paths, sandbox=sandbox)
     run.inspect_all()
     run.compare()
     return run.report(answers or {})
@@ -116,12 +119,12 @@ class _Audit:
     has_faults: bool = False
     remarks: list[Problem] = field(default_factory=list)
 
-    def gather(self, paths: str | Path | Sequence[str | Path]) -> None:
+    def gather(self, paths: str | Path | Sequence[str | Path], *, sandbox: bool) -> None:
         """Finds the files and sets those with the same bytes aside."""
         from heji.audit.sources import gather
 
         given = [paths] if isinstance(paths, (str, Path)) else list(paths)
-        gathered = gather(given)
+        gathered = gather(given, sandbox=sandbox)
         self.sources = list(gathered.sources)
         self.originals = dict(gathered.originals)
         self.remarks.extend(gathered.notes)

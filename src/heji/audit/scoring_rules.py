@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from heji.audit.case import Reading, once_per_reading
 from heji.rubrics.evaluation.evaluate import evaluate
 from heji.rubrics.evaluation.evaluation import Evaluation
-from heji.rubrics.files.shelf import choose, find
-from heji.rubrics.rubric import Rubric
+from heji.rubrics.files.shelf import choose, named
+from heji.rubrics.rubric import Rubric, Status
 
 
 @once_per_reading
@@ -29,16 +27,11 @@ def evaluated(reading: Reading) -> Evaluation | None:
 
 def is_binding(reading: Reading, rubric: Rubric) -> bool:
     """Whether a contradiction to the rubric is an error: its text was at hand, or the user says so."""
-    return rubric.id == reading.rubric or rubric.status.value == "official"
+    return bool(reading.rubric) or rubric.status is Status.OFFICIAL
 
 
 def _rubric(reading: Reading) -> Rubric | None:
     if not reading.rubric:
         return choose(reading.form)
-    rubric = _named(reading.rubric)
+    rubric = named(reading.rubric)
     return rubric if rubric.form == reading.form.kind.value else None
-
-
-@lru_cache(maxsize=4)
-def _named(id: str) -> Rubric:
-    return find(id)

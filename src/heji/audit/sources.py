@@ -10,6 +10,7 @@ from pathlib import Path, PurePath
 
 from heji.audit.answers import is_answers_file
 from heji.audit.inspection import Source, sha256_of
+from heji.documents.containers.member import Member
 from heji.documents.document import Problem
 from heji.documents.gathering import find_files
 from heji.documents.limits import DEFAULT
@@ -25,12 +26,17 @@ class Gathered:
     notes: tuple[Problem, ...]  #: what was left out of folders, and why
 
 
-def gather(paths: Sequence[str | Path]) -> Gathered:
-    """The files that paths stand for, numbered "d1", "d2" … in their order."""
+def gather(paths: Sequence[str | Path], *, sandbox: bool = False) -> Gathered:
+    """The files that paths stand for, numbered "d1", "d2" … in their order.
+
+    Args:
+        paths: files, folders, or `-` for standard input.
+        sandbox: have each read in a confined process.
+    """
     found = find_files(paths)
     files = [each for each in found.files if not is_answers_file(each.name)]
     sources = tuple(
-        Source(f"d{number}", file.name, file.path if file.path is not None else _standard_input())
+        Source(f"d{number}", file.name, file.member or file.path or _standard_input(), sandbox)
         for number, file in enumerate(files, start=1)
     )
     notes = tuple(
@@ -54,8 +60,9 @@ def _duplicates(sources: tuple[Source, ...]) -> dict[str, str]:
         if not size or frequent[size] < 2 or size > DEFAULT.file_bytes:
             continue
         # The suffix belongs to it: the same bytes under another name may be read otherwise.
-        key = (sha256_of(source.content), PurePath(source.name).suffix.lower())
-        if key in first:
+        digest = sha256_of(source.content)
+        key = (digest, PurePath(source.name).suffix.lower())
+        if digest and key in first:
             duplicates[source.id] = first[key]
         first.setdefault(key, source.id)
     return duplicates
@@ -64,6 +71,8 @@ def _duplicates(sources: tuple[Source, ...]) -> dict[str, str]:
 def _size(source: Source) -> int:
     if isinstance(source.content, bytes):
         return len(source.content)
+    if isinstance(source.content, Member):
+        return source.content.size
     try:
         return source.content.stat().st_size if source.content.is_file() else 0
     except OSError:

@@ -78,6 +78,8 @@ def _from_base(
         if rate is not None and rate.index == delta.index + 1 and _plain(rate, delta):
             yield ratio(scene, rate, Pair((delta,), (base,)), certain=True)
     elif rate is not None and new is not None and _plain(rate, base):
+        if _another_grew(mentions, base, new, rate):
+            return
         yield Growth(
             "ratio-mismatch",
             Basis.SENTENCE,
@@ -87,6 +89,28 @@ def _from_base(
             scene.figure(base),
             absolute=turn_of(rate) == "fall",
         )
+
+
+def _another_grew(mentions: Sequence[Mention], base: Mention, new: Mention, rate: Mention) -> bool:
+    """Whether an earlier figure of the sentence is the one that grew so much, and not the nearest.
+
+    「预算100万元,支出90万元,较上年80万元增长25%」 compares the budgets.
+    """
+    earlier = [
+        each
+        for each in mentions[max(0, new.index - 3) : new.index]
+        if each.sentence == base.sentence and each.kind == base.kind
+    ]
+    return not _grew(new, base, rate) and any(_grew(each, base, rate) for each in earlier)
+
+
+def _grew(new: Mention, base: Mention, rate: Mention) -> bool:
+    before, unit = base.quantity.fraction, rate.quantity.unit
+    if not before or unit is None:
+        return False
+    grown = abs(new.quantity.fraction - before) / before
+    step = unit.factor / 10**rate.quantity.places
+    return bool(abs(grown - abs(rate.quantity.fraction)) <= step / 2)
 
 
 def _plain(*mentions: Mention) -> bool:
@@ -115,12 +139,23 @@ def _new(
         said = tidy(after.before)
         current = any(word in said for word in words("this_year")) or _leads(mentions, base)
         return after if current else None
-    if not base.index:
+    before = _before(mentions, base)
+    if before is None:
         return None
-    before = mentions[base.index - 1]
-    near = before.sentence == base.sentence and base.segment - before.segment <= 1
     level = before.kind == base.kind and not is_former(before) and is_level(before)
-    return before if near and level and not _has_subject(base) else None
+    return before if level and not _has_subject(base) else None
+
+
+def _before(mentions: Sequence[Mention], base: Mention) -> Mention | None:
+    """The figure right before a base, over a rate of its own: 「支出64.5万元,控制率75%,较上年…」."""
+    after = base
+    for before in reversed(mentions[max(0, base.index - 2) : base.index]):
+        if before.sentence != base.sentence or after.segment - before.segment > 1:
+            return None
+        if not before.is_rate or base.is_rate:
+            return before
+        after = before
+    return None
 
 
 def _has_subject(base: Mention) -> bool:

@@ -7,15 +7,17 @@ from collections.abc import Iterator, Sequence
 from heji.claims.cues import words
 from heji.claims.measures import measure_of
 from heji.claims.naming import ends_with
-from heji.claims.roles import role_of
+from heji.claims.roles import Role, role_of
 from heji.claims.scene import Mention, Scene, tidy
 from heji.documents.figure import Figure
-from heji.relations.relation import Basis, Difference
+from heji.relations.relation import Basis, Difference, Equal
+
+_WHOLE_BUDGET = Role("full_year_budget", "total")
 
 
 def savings(
     scene: Scene, mentions: Sequence[Mention], known: Sequence[Figure]
-) -> Iterator[Difference]:
+) -> Iterator[Difference | Equal]:
     """The remainders of a passage.
 
     Args:
@@ -31,7 +33,7 @@ def savings(
 
 def _saved(
     scene: Scene, mentions: Sequence[Mention], saved: Mention, known: Sequence[Figure]
-) -> Iterator[Difference]:
+) -> Iterator[Difference | Equal]:
     label = tidy(saved.before)
     if not ends_with(label, words("saved")):
         return
@@ -43,12 +45,17 @@ def _saved(
         return
     whole = role_of(budget) is not None or tidy(spent.before) in {"支出", "实际支出"}
     sure = bool(ends_with(label, words("saved_surely"))) and whole
-    minuend = next(
+    other = next(
         (each for each in known if not _leaves(budget, spent, saved) and _is(each, spent, saved)),
-        scene.figure(budget),
+        None,
     )
-    figures = minuend, (scene.figure(spent),)
+    own = scene.figure(budget)
+    figures = other or own, (scene.figure(spent),)
     yield Difference("sum-mismatch", Basis.SENTENCE, sure, scene.figure(saved), *figures)
+    if other is not None and role_of(budget) == _WHOLE_BUDGET:
+        # Spent and left make another whole that the document names: that one may be meant, or the
+        # money of the year before has been added to it.
+        yield Equal("figure-conflict", Basis.SAME_FACT, False, (other,), (own,))
 
 
 def _leaves(budget: Mention, spent: Mention, saved: Mention) -> bool:

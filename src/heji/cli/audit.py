@@ -6,12 +6,14 @@ import os
 import sys
 import tempfile
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from heji.cli.options import Language, Output
+from heji.cli.options import Language, Output, Sandbox
+from heji.cli.rubric_files import RubricName, rubric_of
 from heji.cli.speech import language, say
 
 if TYPE_CHECKING:
@@ -42,6 +44,7 @@ def audit(
     check: Annotated[
         list[str] | None, typer.Option("--check", metavar="NAME", help="cli.audit.check")
     ] = None,
+    rubric: RubricName = None,
     undecided: Annotated[
         bool, typer.Option("--undecided", "-u", help="cli.audit.undecided")
     ] = False,
@@ -52,6 +55,10 @@ def audit(
     write_answers: Annotated[
         Path | None, typer.Option("--write-answers", metavar="FILE", help="cli.audit.write-answers")
     ] = None,
+    annotate: Annotated[
+        Path | None, typer.Option("--annotate", metavar="FOLDER", help="cli.audit.annotate")
+    ] = None,
+    sandbox: Sandbox = False,
     jobs: Annotated[int, typer.Option("--jobs", "-j", metavar="N", help="cli.audit.jobs")] = 1,
 ) -> int:
     """Audits files and folders; the exit status is that of FINDINGS.md."""
@@ -65,21 +72,33 @@ def audit(
     _refuse_binary_on_terminal(chosen, output)
     for target in (output, write_answers):
         check_target(target)
-    report = _audited(paths, tuple(check or ()), answers, jobs, chosen, all)
+    if rubric is not None:
+        rubric_of(rubric, [])  # a wrong one is refused before anything is read
+    request = _Request(paths, tuple(check or ()), rubric or "", answers, jobs, chosen, all, sandbox)
+    report = _audited(request)
     if write_answers is not None:
         _write_answers(report, write_answers)
+    if annotate is not None:
+        _annotate(report.at_least(shown), annotate)
     _write(report.at_least(shown), chosen, output, undecided)
     return report.exit_status(None if failing == NEVER else Severity(failing))
 
 
-def _audited(
-    paths: list[str],
-    checks: tuple[str, ...],
-    answers: Path | None,
-    jobs: int,
-    format: str,
-    keep_consistent: bool,
-) -> Report:
+@dataclass(frozen=True, slots=True)
+class _Request:
+    """What is to be audited, and how."""
+
+    paths: list[str]
+    checks: tuple[str, ...]
+    rubric: str
+    answers: Path | None
+    jobs: int
+    format: str
+    keep_consistent: bool
+    sandbox: bool
+
+
+def _audited(request: _Request) -> Report:
     from heji.audit.answers import AnswersRefused
     from heji.audit.catalogue import UnknownCheck
     from heji.audit.run import audit
@@ -89,12 +108,14 @@ def _audited(
     try:
         with ProgressBar() as progress:
             return audit(
-                paths,
-                answers=_answers(answers),
-                workers=_workers(jobs),
-                checks=checks,
-                keep_consistent=keep_consistent,
-                keep_contents=format == "html",
+                request.paths,
+                answers=_answers(request.answers),
+                workers=_workers(request.jobs),
+                checks=request.checks,
+                rubric=request.rubric,
+                sandbox=request.sandbox,
+                keep_consistent=request.keep_consistent,
+                keep_contents=request.format == "html",
                 progress=progress,
             )
     except UnknownCheck as error:
@@ -128,6 +149,19 @@ def _write_answers(report: Report, file: Path) -> None:
     except OSError as error:
         reason = error.strerror or str(error)
         raise Refused(say("error.cannot-write", file=file, reason=reason)) from error
+
+
+def _annotate(report: Report, folder: Path) -> None:
+    from heji.cli.output import complain
+    from heji.cli.trouble import Refused
+    from heji.writers.annotated.files import write
+
+    try:
+        for said in write(report, folder, language()):
+            complain(said)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise Refused(say("error.cannot-write", file=folder, reason=reason)) from error
 
 
 def _write(report: Report, format: str, output: Path | None, undecided: bool) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -51,6 +50,8 @@ def explain(
     chosen = one_of("--format", format, FORMATS)
     out.check_target(output)
     single = (weight, value, score)
+    if path is None and row:
+        raise Refused(say("explain.row-of-form"))
     if (path is None) == (single == (None, None, None)):
         raise Refused(say("explain.either"))
     rows = _of_form(path, row) if path is not None else (_of_figures(weight, value, score),)
@@ -63,18 +64,11 @@ def explain(
 
 
 def _of_form(path: str, name: str) -> Sequence[ExplainedRow]:
-    from heji.audit.inspection import read as read_source
-    from heji.audit.sources import gather
+    from heji.cli.one_document import read_one
     from heji.cli.trouble import Refused
     from heji.rubrics.candidates.form_rows import explained_rows
-    from heji.writers import wording
 
-    if Path(path).is_dir():
-        raise Refused(say("read.several", path=path))
-    found = gather([path])
-    if not found.sources:
-        raise Refused(wording.message(found.problems[0], language()))
-    readings, _, _ = read_source(found.sources[0])
+    readings, _ = read_one(path)
     rows = [row for reading in readings for row in explained_rows(reading.form, name)]
     if name and not rows:
         raise Refused(say("explain.no-row", name=name))
@@ -111,7 +105,7 @@ def _figure(option: str, printed: str | None) -> Quantity:
     from heji.values.reading import read_value
 
     if printed is None:
-        raise Refused(say("error.missing", name=option))
+        raise Refused(say("error.missing", name=option) + say("explain.either"))
     found = read_value(printed)
     if not isinstance(found, Quantity) or found.malformed:
         raise _refusal(option, printed)

@@ -110,7 +110,7 @@ def _options(command: Any) -> Iterator[tuple[str, str]]:
 
 def _default(option: Any) -> str:
     default = getattr(option.default, "value", option.default)
-    if default is None or default is False or default in ((), []) or callable(default):
+    if default is None or default is False or default in ((), [], "") or callable(default):
         return ""
     value = say("default", value=default)
     return f"（{value}）" if language() == "zh" else f" ({value})"

@@ -19,6 +19,7 @@ from heji.cli.output import complain
 from heji.cli.read import read
 from heji.cli.rubric import rubric
 from heji.cli.rubric_test import run_tests
+from heji.cli.score import score
 from heji.cli.trouble import EXIT_USAGE, Refused, describe, is_usage_error
 
 EXIT_INTERRUPTED = 130
@@ -53,6 +54,7 @@ def heji(
 app.command(name="audit", cls=HelpCommand, help="cli.audit.about")(audit)
 app.command(name="read", cls=HelpCommand, help="cli.read.about")(read)
 app.command(name="checks", cls=HelpCommand, help="cli.checks.about")(checks)
+app.command(name="score", cls=HelpCommand, help="cli.score.about")(score)
 rubric.command(name="test", cls=HelpCommand, help="cli.rubric.test.about")(run_tests)
 app.add_typer(rubric, name="rubric")
 app.command(name="explain", cls=HelpCommand, help="cli.explain.about")(explain)

@@ -10,6 +10,7 @@ import typer
 Language = Annotated[
     str | None, typer.Option("--lang", metavar="zh|en", help="cli.language", show_default=False)
 ]
+Sandbox = Annotated[bool, typer.Option("--sandbox", help="cli.audit.sandbox", show_default=False)]
 Output = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help="cli.audit.output")
 ]

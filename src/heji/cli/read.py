@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from heji.cli.options import Language, Output
-from heji.cli.speech import language, say
+from heji.cli.options import Language, Output, Sandbox
+from heji.cli.speech import language
 
 FORMATS = ("json", "html")
 
@@ -18,27 +17,29 @@ def read(
     format: Annotated[
         str, typer.Option("--format", "-f", metavar="json|html", help="cli.read.format")
     ] = "json",
+    explain: Annotated[
+        bool, typer.Option("--explain", help="cli.read.explain", show_default=False)
+    ] = False,
     output: Output = None,
+    sandbox: Sandbox = False,
     lang: Language = None,
 ) -> int:
     """Shows what was read of one file; exit status 2 when it could not be read wholly."""
-    from heji.audit.inspection import read as read_source
     from heji.audit.report import EXIT_UNREAD
-    from heji.audit.sources import gather
     from heji.cli import output as out
-    from heji.cli.trouble import Refused, one_of
+    from heji.cli.one_document import read_one
+    from heji.cli.trouble import one_of
     from heji.documents.document import Status
     from heji.writers import wording
 
     one_of("--format", format, FORMATS)
     out.check_target(output)
-    if Path(path).is_dir():
-        raise Refused(say("read.several", path=path))
-    found = gather([path])
-    if not found.sources:
-        raise Refused(wording.message(found.problems[0], language()))
-    readings, entry, _ = read_source(found.sources[0])
-    if format == "html":
+    readings, entry = read_one(path, sandbox=sandbox)
+    if explain:
+        from heji.writers.choices import lines
+
+        out.write_lines(lines(readings, language()), output)
+    elif format == "html":
         from heji.writers.html.reading import write as write_html
 
         out.write_text(write_html(readings, entry, language()), output)

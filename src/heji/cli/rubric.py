@@ -15,7 +15,6 @@ from heji.cli.rubric_files import Folders, rubric_of
 from heji.cli.speech import language, say
 
 if TYPE_CHECKING:
-    from heji.rubrics.comparing import Difference
     from heji.rubrics.files.heading import Heading
     from heji.writers.layout import Line
 
@@ -55,15 +54,16 @@ def list_rubrics(rubrics: Folders = None, lang: Language = None) -> int:
 
 def _listed(found: list[Heading]) -> Iterator[Line]:
     from heji.rubrics.rubric import Status
-    from heji.rubrics.rules.wording import said
+    from heji.rubrics.rules.in_words import in_language
     from heji.writers.layout import Line, Span, columns
 
     widest = max((columns(each.id) for each in found), default=0)
     for each in found:
         sign = "⚠" if each.status is Status.RECONSTRUCTED else " "
-        years = f"{each.since}–{'' if each.until is None else each.until}"
+        until = "" if each.until is None else each.until
+        years = str(until) if each.since == until else f"{each.since}–{until}"
         gap = " " * (widest - columns(each.id) + 2)
-        name = Span(said(each.name, language()))
+        name = Span(in_language(each.name, language()))
         yield Line(
             (Span(f"{sign} ", "warning"), Span(each.id + gap, "faint"), Span(f"{years:11}"), name)
         )
@@ -114,40 +114,20 @@ def diff(
     """Compares two rubrics."""
     from heji.cli.output import write_lines
     from heji.rubrics.comparing import differences
+    from heji.writers.rubric_difference import lines
 
-    found = differences(rubric_of(old, rubrics), rubric_of(new, rubrics))
-    write_lines(_differences(found), None)
+    first, second = rubric_of(old, rubrics), rubric_of(new, rubrics)
+    found = differences(first, second)
+    write_lines(lines(found, first, second, language()), None)
     return 1 if found else 0
-
-
-def _differences(found: tuple[Difference, ...]) -> Iterator[Line]:
-    from heji.language import text
-    from heji.rubrics.comparing import Change
-    from heji.writers.layout import Line, Span
-
-    def said(key: str, **words: str) -> str:
-        return text(f"rubrics.difference.{key}", language(), **words)
-
-    shown = ""
-    for each in found:
-        if each.change is not Change.CHANGED:
-            yield Line((Span(said(each.change.value, item=each.item), "strong"),))
-        elif each.item and each.item != shown:
-            yield Line((Span(said("item", item=each.item), "strong"),))
-        shown = each.item
-        if each.key:
-            yield Line((Span(each.key, "faint"),), 2)
-        for sign, words, tone in (("-", each.old, "error"), ("+", each.new, "consistent")):
-            if words or each.key:
-                yield Line((Span(f"{sign} {words or said('nothing')}", tone),), 4)
-    if not found:
-        yield Line((Span(said("none")),))
 
 
 @rubric.command(name="new", cls=HelpCommand, help="cli.rubric.new.about")
 def new(
     path: Annotated[Path, typer.Argument(metavar="PATH", help="cli.rubric.new.path")],
-    base: Annotated[str, typer.Option("--from", metavar="ID", help="cli.rubric.new.from")],
+    base: Annotated[
+        str | None, typer.Option("--from", metavar="ID", help="cli.rubric.new.from")
+    ] = None,
     full: Annotated[bool, typer.Option("--full", help="cli.rubric.new.full")] = False,
     rubrics: Folders = None,
     lang: Language = None,
@@ -158,6 +138,8 @@ def new(
     from heji.rubrics.files.shelf import id_of
     from heji.rubrics.files.starting import example, started, started_in_full
 
+    if base is None:
+        raise Refused(say("rubric.new.no-base"))
     if path.suffix != ".yaml":
         raise Refused(say("rubric.new.ending", file=path))
     if path.exists():

@@ -12,9 +12,36 @@ from heji.cli.speech import language, say
 if TYPE_CHECKING:
     from heji.rubrics.rubric import Rubric
 
+
+def _existing(folders: list[Path] | None) -> list[Path] | None:
+    """The folders as they are given.
+
+    Raises:
+        Refused: there is no such folder.
+    """
+    from heji.cli.trouble import Refused
+
+    for each in folders or ():
+        if not each.is_dir():
+            raise Refused(say("rubric.no-folder", folder=each))
+    return folders
+
+
 Folders = Annotated[
     list[Path] | None,
-    typer.Option("--rubrics", metavar="FOLDER", help="cli.rubric.folders", show_default=False),
+    typer.Option(
+        "--rubrics",
+        metavar="FOLDER",
+        help="cli.rubric.folders",
+        show_default=False,
+        callback=_existing,
+    ),
+]
+
+
+RubricName = Annotated[
+    str | None,
+    typer.Option("--rubric", metavar="ID", help="cli.rubric.name", show_default=False),
 ]
 
 
@@ -25,15 +52,13 @@ def rubric_of(name: str, folders: list[Path] | None) -> Rubric:
         Refused: there is none, or its file is wrong; the message says where and how to mend it.
     """
     from heji.cli.trouble import Refused, suggestion
-    from heji.rubrics.files.loading import load_rubric
-    from heji.rubrics.files.shelf import UnknownRubric, find
+    from heji.rubrics.files.shelf import UnknownRubric, named
     from heji.rubrics.files.trouble import RubricError
 
-    path, own = Path(name), folders or []
+    if name.endswith((".yaml", ".yml")) and not Path(name).exists():
+        raise Refused(say("rubric.no-file", file=name))
     try:
-        if path.suffix in (".yaml", ".yml"):
-            return load_rubric(path, own)
-        return find(name, own)
+        return named(name, folders or [])
     except UnknownRubric as error:
         sentence = say("error.no-rubric", id=name)
         raise Refused(sentence + suggestion(name, error.known)) from error

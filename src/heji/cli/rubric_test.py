@@ -49,15 +49,18 @@ def _report(name: str, folders: list[Path]) -> Report:
 
 
 def _lines(reports: list[Report]) -> Iterator[Line]:
-    from heji.rubrics.rules.wording import said
-    from heji.writers.layout import Line, Span
+    from heji.rubrics.rules.in_words import in_language
+    from heji.writers.layout import Line, Span, columns
 
+    widest = max((columns(each.rubric) for each in reports), default=0)
     for each in reports:
+        gap = " " * (widest - columns(each.rubric) + 2)
+        counted = say("rubric.test.cases", count=each.count)
         sign, tone = ("✗", "error") if each.failures else ("✓", "consistent")
-        yield Line((Span(f"{sign} ", tone), Span(each.rubric), Span(f"  {each.count}", "faint")))
+        yield Line((Span(f"{sign} ", tone), Span(each.rubric), Span(gap + counted, "faint")))
         for failure in each.failures:
             where = f"{failure.name}: " if failure.name else ""
-            yield Line((Span(where, "strong"), Span(said(failure.text, language()))), 2)
+            yield Line((Span(where, "strong"), Span(in_language(failure.text, language()))), 2)
     yield Line()
     cases, failed = (
         sum(each.count for each in reports),

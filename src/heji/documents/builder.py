@@ -13,7 +13,7 @@ from decimal import Decimal
 from heji.documents.document import Block, Cell, Paragraph, Problem, Table
 from heji.documents.failure import problem
 from heji.documents.limits import Limits
-from heji.documents.locator import Locator
+from heji.documents.locator import Box, Locator
 
 
 @dataclass(slots=True)
@@ -28,6 +28,9 @@ class Draft:
     hidden: bool = False
     number: Decimal | None = None
     formula: str | None = None
+    page: int | None = None
+    box: Box | None = None
+    confidence: Decimal = Decimal(1)
 
 
 @dataclass(slots=True)
@@ -39,10 +42,18 @@ class Builder:
     problems: list[Problem] = field(default_factory=list)
     tables: int = 0
     paragraphs: int = 0
+    pages: int | None = None
     _places: int = 0
     _reported: set[str] = field(default_factory=set)
 
-    def paragraph(self, text: str, sheet: str | None = None) -> None:
+    def paragraph(
+        self,
+        text: str,
+        sheet: str | None = None,
+        page: int | None = None,
+        box: Box | None = None,
+        confidence: Decimal = Decimal(1),
+    ) -> None:
         """Adds a paragraph; blank ones are not counted."""
         if not text.strip():
             return
@@ -50,8 +61,8 @@ class Builder:
         if self.paragraphs > self.limits.paragraphs:
             self.report_once("too-many-paragraphs", limit=self.limits.paragraphs)
             return
-        place = Locator(sheet=sheet, paragraph=self.paragraphs)
-        self.blocks.append(Paragraph(self._cut(text, place), place))
+        place = Locator(sheet=sheet, page=page, paragraph=self.paragraphs, box=box)
+        self.blocks.append(Paragraph(self._cut(text, place), place, confidence))
 
     def refuse(self, rows: int, columns: int) -> str | None:
         """The key of the limit that a table of this size breaks, if it breaks one."""
@@ -70,6 +81,9 @@ class Builder:
         columns: int,
         sheet: str | None = None,
         has_spans: bool = True,
+        page: int | None = None,
+        box: Box | None = None,
+        has_ruled_columns: bool = True,
     ) -> bool:
         """Adds a table, or leaves it out whole with a problem when it is beyond the limits.
 
@@ -85,7 +99,14 @@ class Builder:
         table = self.tables
         cells = []
         for draft in drafts:
-            place = Locator(sheet=sheet, table=table, row=draft.row, column=draft.column)
+            place = Locator(
+                sheet=sheet,
+                page=draft.page,
+                table=table,
+                row=draft.row,
+                column=draft.column,
+                box=draft.box,
+            )
             cells.append(
                 Cell(
                     draft.row,
@@ -97,10 +118,13 @@ class Builder:
                     draft.hidden,
                     draft.number,
                     draft.formula,
+                    draft.confidence,
                 )
             )
-        locator = Locator(sheet=sheet, table=table)
-        self.blocks.append(Table(tuple(cells), rows, columns, locator, has_spans))
+        locator = Locator(sheet=sheet, page=page, table=table, box=box)
+        self.blocks.append(
+            Table(tuple(cells), rows, columns, locator, has_spans, has_ruled_columns)
+        )
         return True
 
     def skip_table(self, reason: str, rows: int, columns: int, sheet: str | None = None) -> None:

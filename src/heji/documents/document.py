@@ -32,6 +32,7 @@ class Paragraph:
 
     text: str
     locator: Locator
+    confidence: Decimal = Decimal(1)  #: how sure the reader is of its figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,8 @@ class Cell:
     hidden: bool = False  #: in a hidden row, column or sheet: read and counted all the same
     number: Decimal | None = None  #: the typed number of a spreadsheet cell, unformatted
     formula: str | None = None  #: the spreadsheet formula, when there is one
-    confidence: Decimal = Decimal(1)  #: how sure the reader is of the text
+    #: how sure the reader is of the text, of its figures where it has any: below 1 in a scan
+    confidence: Decimal = Decimal(1)
 
     def covers(self, row: int, column: int) -> bool:
         """Whether this cell lies over a place of the grid."""
@@ -67,6 +69,8 @@ class Table:
     locator: Locator
     #: True when the format keeps merged cells as spans; False for text, where they are left blank
     has_spans: bool = True
+    #: False where gaps in the print say where columns end, on a page without lines between them
+    has_ruled_columns: bool = True
 
     def grid(self) -> list[list[Cell | None]]:
         """Rows of cells with merged cells repeated over all they cover; grid()[0][0] is row 1."""
@@ -87,7 +91,7 @@ class Document:
     """A file as read, before anyone asks what it means."""
 
     path: str
-    format: str  #: txt, docx, xlsx, html
+    format: str  #: of the file itself, also where it was converted: `heji.documents.formats.Format`
     sha256: str
     blocks: tuple[Block, ...] = ()
     status: Status = Status.READ

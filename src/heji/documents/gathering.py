@@ -1,4 +1,4 @@
-"""Which files a run is about: folders walked through, and a word for everything left out."""
+"""Which files a run is about: folders and archives gone through, and a word for what is left out."""
 
 from __future__ import annotations
 
@@ -6,17 +6,23 @@ import os
 import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path, PurePath
+from pathlib import Path
 
-from heji.documents.decoding import decode
+from heji.documents.containers.member import Member
+from heji.documents.containers.unpacking import unpack
 from heji.documents.document import Problem
-from heji.documents.failure import UnreadableError, problem
-from heji.documents.sniffing import ARCHIVE_SUFFIXES, READ_SUFFIXES, UNREAD_SUFFIXES, sniff
+from heji.documents.failure import problem
+from heji.documents.formats import (
+    ARCHIVE_SUFFIXES,
+    CONTAINER_SUFFIXES,
+    READ_SUFFIXES,
+    UNREAD_SUFFIXES,
+)
+from heji.documents.leftovers import is_hidden, is_other_text, why_left_out
+from heji.documents.limits import DEFAULT, Limits
 
 STANDARD_INPUT = "-"
-#: Files that the system or an office program leaves in a folder; none holds a document.
-_LEFT_BY_PROGRAMS = ("~$", ".~", "._")
-_SYSTEM_FILES = frozenset(("thumbs.db", "desktop.ini"))
+_KNOWN = READ_SUFFIXES | frozenset(UNREAD_SUFFIXES) | CONTAINER_SUFFIXES | ARCHIVE_SUFFIXES
 _HEAD = 4096
 
 
@@ -26,6 +32,7 @@ class Source:
 
     path: Path | None
     name: str  #: how it is called in the report
+    member: Member | None = None  #: the document in that file, when it is an archive or a mail
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +50,7 @@ class Found:
 class _Walk:
     """A search under way."""
 
+    limits: Limits
     files: list[Source] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     notes: list[Problem] = field(default_factory=list)
@@ -51,23 +59,48 @@ class _Walk:
     def add(self, path: Path) -> None:
         """Adds a file unless it was added before, under whatever name."""
         identity = os.path.realpath(path)
-        if identity not in self.seen:
-            self.seen.add(identity)
+        if identity in self.seen:
+            return
+        self.seen.add(identity)
+        found = unpack(path, str(path), self.limits) if path.is_file() else None
+        if found is None:
             self.files.append(Source(path, str(path)))
+            return
+        self.files.extend(Source(path, name, member) for name, member in found.members)
+        self.problems.extend(found.problems)
+        self.notes.extend(found.notes)
+
+    def add_inside(self, path: Path) -> bool:
+        """Adds the documents below a path that leads into an archive: `forms.zip/2023/a.docx`."""
+        file = next((each for each in path.parents if each.is_file()), None)
+        found = None if file is None else unpack(file, str(file), self.limits)
+        if file is None or found is None:
+            return False
+        wanted = [
+            Source(file, name, member)
+            for name, member in found.members
+            if Path(name) == path or path in Path(name).parents
+        ]
+        for source in wanted:
+            if source.name not in self.seen:
+                self.seen.add(source.name)
+                self.files.append(source)
+        return bool(wanted)
 
 
-def find_files(paths: Sequence[str | Path]) -> Found:
+def find_files(paths: Sequence[str | Path], limits: Limits = DEFAULT) -> Found:
     """The files that paths stand for: files, folders (with all below them) and "-".
 
     A file named on the command line is always read, whatever its name. In a folder, files that
     cannot be documents (hidden ones, lock files 「~$…」 of office programs, data and program files in
     plain text) are left out with a note; everything else is read, or reported when it is of a format
-    that heji does not know. A file reached twice is read once.
+    that heji does not know. A file reached twice is read once. An archive or a mail stands for its
+    documents, called 「archive.zip/member.docx」; such a path may be given too.
 
     Returns:
         The files in order, problems and notes; nothing is raised for a path that is not there.
     """
-    walk = _Walk()
+    walk = _Walk(limits)
     for path in paths:
         if str(path) == STANDARD_INPUT:
             if STANDARD_INPUT not in walk.seen:
@@ -76,7 +109,8 @@ def find_files(paths: Sequence[str | Path]) -> Found:
         elif Path(path).is_dir():
             _search(Path(path), walk)
         elif not os.path.lexists(path):
-            walk.problems.append(problem("not-found", name=path))
+            if not walk.add_inside(Path(path)):
+                walk.problems.append(problem("not-found", name=path))
         else:
             walk.add(Path(path))
     return Found(tuple(walk.files), tuple(walk.problems), tuple(walk.notes))
@@ -104,47 +138,24 @@ def _below(folder: Path, walk: _Walk) -> Iterator[Path]:
 
     found: list[Path] = []
     for place, folders, files in os.walk(folder, onerror=refused):
-        for name in [each for each in folders if _is_hidden(each)]:
+        for name in [each for each in folders if is_hidden(each)]:
             walk.notes.append(problem("left-out-hidden-folder", name=Path(place, name)))
         for name in [each for each in folders if Path(place, each).is_symlink()]:
             walk.notes.append(problem("left-out-linked-folder", name=Path(place, name)))
-        folders[:] = [each for each in folders if not _is_hidden(each)]
+        folders[:] = [each for each in folders if not is_hidden(each)]
         found.extend(Path(place, name) for name in files)
     yield from sorted(found, key=lambda path: path.parts)
 
 
-def _is_hidden(name: str) -> bool:
-    return name.startswith(".")
-
-
 def _why_left_out(path: Path) -> str | None:
     """The key of the note for a file in a folder that is no document, or None."""
-    name = path.name.lower()
-    if name.startswith(_LEFT_BY_PROGRAMS):
-        return "left-out-lock-file"
-    if _is_hidden(name) or name in _SYSTEM_FILES:
-        return "left-out-hidden-file"
-    suffix = PurePath(name).suffix
-    if suffix in READ_SUFFIXES or suffix in UNREAD_SUFFIXES or suffix in ARCHIVE_SUFFIXES:
-        return None
+    reason = why_left_out(path.name)
+    if reason is not None or path.suffix.lower() in _KNOWN:
+        return reason
     try:
         if not stat.S_ISREG(path.stat().st_mode):
             return "left-out-special-file"
         with path.open("rb") as file:
-            return "left-out-no-document" if _is_other_text(file.read(_HEAD)) else None
+            return "left-out-no-document" if is_other_text(file.read(_HEAD)) else None
     except OSError:
         return None  # reading it says what is wrong
-
-
-def _is_other_text(head: bytes) -> bool:
-    """Whether a file under an unknown suffix is plain text: data, a program, a licence."""
-    if not head:
-        return True
-    if head.startswith(b"PK"):
-        return False
-    try:
-        if sniff(head, "") != "txt":
-            return False
-    except UnreadableError:
-        return False
-    return decode(head) is not None

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Any
+
+#: x0, y0, x1, y1 in points from the upper left corner of the page as a viewer shows it, as decimals
+Box = tuple[str, str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +21,7 @@ class Locator:
     paragraph: int | None = None  #: paragraphs of the whole document, counted in reading order
     start: int | None = None  #: first character in that cell or paragraph, from 0
     end: int | None = None
-    box: tuple[str, str, str, str] | None = None  #: x0, y0, x1, y1 in points, as decimals
+    box: Box | None = None
 
     def as_data(self) -> dict[str, Any]:
         """The parts that are set, for JSON.
@@ -31,6 +34,4 @@ class Locator:
 
     def span(self, start: int, end: int) -> Locator:
         """The same cell or paragraph, narrowed to some of its characters."""
-        return Locator(
-            self.sheet, self.page, self.table, self.row, self.column, self.paragraph, start, end
-        )
+        return replace(self, start=start, end=end)

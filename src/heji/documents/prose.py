@@ -60,6 +60,15 @@ def _ends_are_printed(paragraphs: Iterable[Paragraph]) -> bool:
     return sum(ends) * 2 > len(ends)
 
 
+def begins_item(text: str) -> bool:
+    """Whether a line begins like a heading or a list item.
+
+    >>> begins_item("（三）管理情况"), begins_item("三项")
+    (True, False)
+    """
+    return _MARK.match(text) is not None
+
+
 def join_wrapped(blocks: Iterable[Block], lines_are_cut: bool = True) -> tuple[Passage, ...]:
     """Joins paragraphs that end in the middle of a sentence with those in which they go on.
 

@@ -10,16 +10,19 @@ import importlib
 import sys
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path, PurePath
 from typing import BinaryIO
 
 from heji.documents.builder import Builder
+from heji.documents.containers.member import Member
 from heji.documents.document import Document, Problem, Status
 from heji.documents.failure import UnreadableError, problem
+from heji.documents.formats import CONVERTED, READERS, TEXTS, Format
 from heji.documents.gathering import Found, Source, find_files
 from heji.documents.limits import DEFAULT, MEGABYTE, Limits
-from heji.documents.readers import text
-from heji.documents.sniffing import Format, sniff
+from heji.documents.readers.text import reader as text
+from heji.documents.sniffing import sniff
 
 __all__ = ["Found", "Source", "find_files", "read_document", "read_source"]
 
@@ -28,8 +31,9 @@ Reader = Callable[[bytes, Builder], None]
 
 def read_source(source: Source, limits: Limits = DEFAULT) -> Document:
     """Reads what `find_files` found: a file, or standard input."""
-    if source.path is not None:
-        return read_document(source.path, source.name, limits)
+    content = source.member or source.path
+    if content is not None:
+        return read_document(content, source.name, limits)
     try:
         data = _bounded(sys.stdin.buffer, limits)
     except (UnreadableError, OSError) as error:
@@ -37,11 +41,11 @@ def read_source(source: Source, limits: Limits = DEFAULT) -> Document:
     return read_document(data, source.name, limits)
 
 
-def read_document(source: Path | bytes, name: str, limits: Limits = DEFAULT) -> Document:
+def read_document(source: Path | Member | bytes, name: str, limits: Limits = DEFAULT) -> Document:
     r"""What a file holds: its paragraphs and tables in reading order.
 
     Args:
-        source: the path, or the bytes of the file.
+        source: the path, the member of an archive, or the bytes of the file.
         name: how the file is called in the report; its suffix helps only where the content does
             not tell the format.
         limits: how much the file may ask of the machine.
@@ -55,7 +59,7 @@ def read_document(source: Path | bytes, name: str, limits: Limits = DEFAULT) -> 
     """
     digest = ""
     try:
-        data = _load(source, limits) if isinstance(source, Path) else source
+        data = source if isinstance(source, bytes) else load(source, limits)
         if len(data) > limits.file_bytes:
             raise _too_large(len(data), limits)
         digest = hashlib.sha256(data).hexdigest()
@@ -69,7 +73,7 @@ def read_document(source: Path | bytes, name: str, limits: Limits = DEFAULT) -> 
 
 def _read(data: bytes, name: str, digest: str, limits: Limits) -> Document:
     found = sniff(data, name)
-    if found in ("txt", "html"):
+    if found in TEXTS:
         text.check_size(len(data), limits.text_bytes)
     builder = Builder(limits)
     _reader(found)(data, builder)
@@ -79,19 +83,35 @@ def _read(data: bytes, name: str, digest: str, limits: Limits) -> Document:
     if builder.problems:
         status = Status.PARTLY_READ if builder.blocks else Status.UNREADABLE
     problems = tuple(_named(each, name) for each in builder.problems)
-    return Document(name, found, digest, tuple(builder.blocks), status, problems)
+    return Document(name, found, digest, tuple(builder.blocks), status, problems, builder.pages)
 
 
 def _reader(found: Format) -> Reader:
     """The reader of a format; only the one needed is imported."""
-    if found == "txt":
-        return text.read
-    read: Reader = importlib.import_module(f"heji.documents.readers.{found}").read
+    if found in CONVERTED:
+        return partial(_read_converted, found)
+    module = importlib.import_module(f"heji.documents.readers.{READERS[found]}")
+    read: Reader = module.read
     return read
 
 
-def _load(path: Path, limits: Limits) -> bytes:
-    """The bytes of a file, never more than the limit, also from a pipe or a device."""
+def _read_converted(found: Format, data: bytes, builder: Builder) -> None:
+    """Reads what LibreOffice makes of a file; its paragraphs and tables keep their order."""
+    from heji.documents.converting import convert
+
+    target = CONVERTED[found]
+    _reader(target)(convert(data, found, builder.limits), builder)
+
+
+def load(path: Path | Member, limits: Limits = DEFAULT) -> bytes:
+    """The bytes of a file, never more than the limit, also from a pipe or a device.
+
+    Raises:
+        UnreadableError: too large, or damaged as a member of an archive.
+        OSError: the file cannot be read.
+    """
+    if isinstance(path, Member):
+        return path.load(limits)
     if path.is_file() and path.stat().st_size > limits.file_bytes:
         raise _too_large(path.stat().st_size, limits)
     with path.open("rb") as file:

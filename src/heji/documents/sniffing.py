@@ -8,54 +8,34 @@ from __future__ import annotations
 import io
 import re
 from pathlib import PurePath
-from typing import Literal
+from typing import TYPE_CHECKING, BinaryIO
 
 from heji.documents.decoding import decode
 from heji.documents.failure import UnreadableError
+from heji.documents.formats import (
+    OFFICE_SUFFIXES,
+    PAGE_SUFFIXES,
+    READ_SUFFIXES,
+    UNREAD_SUFFIXES,
+    Format,
+)
 
-Format = Literal["txt", "docx", "xlsx", "html"]
-
-#: Formats that hold documents but that heji cannot read yet, by suffix, with the format to save as.
-UNREAD_SUFFIXES = {
-    ".pdf": "docx",
-    ".doc": "docx",
-    ".wps": "docx",
-    ".rtf": "docx",
-    ".odt": "docx",
-    ".ofd": "docx",
-    ".mht": "docx",
-    ".mhtml": "docx",
-    ".ppt": "docx",
-    ".pptx": "docx",
-    ".xls": "xlsx",
-    ".xlsb": "xlsx",
-    ".et": "xlsx",
-    ".ods": "xlsx",
-    ".csv": "xlsx",
-    ".png": "docx",
-    ".jpg": "docx",
-    ".jpeg": "docx",
-    ".tif": "docx",
-    ".tiff": "docx",
-    ".bmp": "docx",
-    ".gif": "docx",
-}
-_PAGE_SUFFIXES = (".html", ".htm", ".xhtml", ".shtml")
-_OFFICE_SUFFIXES = (".docx", ".docm", ".dotx", ".xlsx", ".xlsm", ".xltx")
-READ_SUFFIXES = frozenset((".txt", ".text", ".tsv", *_OFFICE_SUFFIXES, *_PAGE_SUFFIXES))
-ARCHIVE_SUFFIXES = frozenset((".zip", ".rar", ".7z", ".tar", ".gz", ".tgz", ".bz2", ".xz"))
+if TYPE_CHECKING:
+    import zipfile
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_MAGIC = (
-    (b"%PDF", "pdf", "docx"),
-    (b"{\\rtf", "rtf", "docx"),
-    (b"\x89PNG", "png", "docx"),
-    (b"\xff\xd8\xff", "jpeg", "docx"),
-    (b"GIF8", "gif", "docx"),
-    (b"II*\x00", "tiff", "docx"),
-    (b"MM\x00*", "tiff", "docx"),
+_PICTURES: tuple[tuple[bytes, Format], ...] = (
+    (b"\x89PNG", "png"),
+    (b"\xff\xd8\xff", "jpeg"),
+    (b"II*\x00", "tiff"),
+    (b"MM\x00*", "tiff"),
 )
+#: A bitmap: its two letters, and four bytes that are zero, in which no text has them.
+_BITMAP = re.compile(rb"BM.{4}\x00{4}", re.S)
+_GIF = b"GIF8"
 _ARCHIVES = (b"Rar!", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b", b"BZh9", b"\xfd7zXZ")
+#: A PDF may have other bytes before its first line; readers look for it in the first thousand.
+_PDF, _PDF_HEAD = b"%PDF-", 1024
 #: Bytes looked at; even, so that no UTF-16 character is cut.
 _HEAD = 4096
 #: How a web page begins, comments and an XML declaration aside.
@@ -66,6 +46,15 @@ _PAGE = re.compile(
     re.I | re.S,
 )
 _PAGE_INSIDE = re.compile(r"<(?:html|body|table)[\s>]", re.I)
+#: The first line of a message or a saved page (RFC 5322, RFC 2557).
+_HEADED = re.compile(
+    r"\s*(?:received|return-path|delivered-to|from|to|date|subject|message-id|mime-version"
+    r"|content-type|content-location|x-[a-z-]+):\s",
+    re.I,
+)
+_MIME = re.compile(r"^(?:mime-version|content-type):", re.I | re.M)
+#: Lines that only a message that was sent has, and no saved page.
+_SENT = re.compile(r"^(?:received|to|message-id|return-path|delivered-to):", re.I | re.M)
 
 
 def sniff(data: bytes, name: str) -> Format:
@@ -76,7 +65,8 @@ def sniff(data: bytes, name: str) -> Format:
         name: its name; only the suffix is looked at.
 
     Raises:
-        UnreadableError: empty, encrypted, or of a format that heji does not read.
+        UnreadableError: empty, encrypted, several documents in one, or of a format that heji does
+            not read.
 
     >>> sniff(b"<!DOCTYPE html><table></table>", "form.xls")
     'html'
@@ -85,71 +75,122 @@ def sniff(data: bytes, name: str) -> Format:
     if not data:
         raise UnreadableError("empty")
     if data.startswith(b"PK"):
-        return _zip_format(data, suffix)
+        return zip_format(io.BytesIO(data), suffix)
     if data.startswith(_OLE):
-        raise _ole(data, suffix)
-    for magic, found, target in _MAGIC:
-        if data.startswith(magic):
-            raise UnreadableError("format-unread", format=found, target=target)
+        return _ole_format(data, suffix)
+    if _PDF in data[:_PDF_HEAD]:
+        return "pdf"
+    if data.startswith(b"{\\rtf"):
+        return "rtf"
+    picture = _picture_format(data)
+    if picture is not None:
+        return picture
     if data.startswith(_ARCHIVES):
         raise UnreadableError("archive")
     return _text_format(data, suffix)
 
 
-def _zip_format(data: bytes, suffix: str) -> Format:
+def _picture_format(data: bytes) -> Format | None:
+    if data.startswith(_GIF):
+        raise UnreadableError("format-unread", format="gif", target="png")
+    for magic, found in _PICTURES:
+        if data.startswith(magic):
+            return found
+    return "bmp" if _BITMAP.match(data) else None
+
+
+def is_message(head: bytes, suffix: str) -> bool:
+    r"""Whether a file begins as a mail that was sent, not as a saved page.
+
+    >>> is_message(b"From: a@example.com\nTo: b@example.com\nMIME-Version: 1.0\n", "")
+    True
+    """
+    decoded = decode(head[:_HEAD])
+    text = decoded.text if decoded is not None else head[:_HEAD].decode("latin-1")
+    if _HEADED.match(text) is None:
+        return False
+    return suffix == ".eml" or bool(_MIME.search(text) and _SENT.search(text))
+
+
+def zip_format(file: BinaryIO, suffix: str) -> Format:
+    """The format of an office file that is a zip.
+
+    Raises:
+        UnreadableError: damaged, of a format that heji does not read, or no office file but several
+            files in one.
+    """
     import zipfile
 
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        with zipfile.ZipFile(file) as archive:
             names = frozenset(archive.namelist())
+            opened = _open_document(archive, names) if "mimetype" in names else None
     except (zipfile.BadZipFile, OSError, ValueError, EOFError, NotImplementedError) as error:
         raise UnreadableError("damaged-zip") from error
     if any(name.startswith("word/") for name in names):
         return "docx"
     if "xl/workbook.bin" in names:
-        raise UnreadableError("format-unread", format="xlsb", target="xlsx")
+        return "xlsb"
     if any(name.startswith("xl/") for name in names):
         return "xlsx"
     if "OFD.xml" in names:
-        raise UnreadableError("format-unread", format="ofd", target="docx")
+        return "ofd"
     if any(name.startswith("ppt/") for name in names):
         raise UnreadableError("format-unread", format="pptx", target="docx")
-    if "content.xml" in names and "mimetype" in names:
-        raise UnreadableError("format-unread", format="odt/ods", target="docx/xlsx")
-    if suffix in _OFFICE_SUFFIXES:
+    if opened is not None:
+        return opened
+    if suffix in OFFICE_SUFFIXES:
         raise UnreadableError("zip-without-document", format=suffix[1:])
-    raise UnreadableError("archive")
+    raise UnreadableError("several-inside")
 
 
-def _ole(data: bytes, suffix: str) -> UnreadableError:
+def _open_document(archive: zipfile.ZipFile, names: frozenset[str]) -> Format | None:
+    """Which OpenDocument format a zip is, by its first entry."""
+    import zlib
+
+    if "content.xml" not in names:
+        return None
+    try:
+        with archive.open("mimetype") as file:
+            kind = file.read(100).decode("ascii", "replace")
+    except (RuntimeError, zlib.error) as error:
+        raise UnreadableError("damaged-zip") from error
+    if "opendocument.text" in kind:
+        return "odt"
+    if "opendocument.spreadsheet" in kind:
+        return "ods"
+    raise UnreadableError("format-unread", format="odp", target="docx")
+
+
+def _ole_format(data: bytes, suffix: str) -> Format:
     """What an OLE container is: an encrypted new file, or an old Word, Excel or WPS one."""
     if "EncryptedPackage".encode("utf-16-le") in data:
-        return UnreadableError("encrypted")
-    old_excel = any(each.encode("utf-16-le") in data for each in ("Workbook", "Book"))
+        raise UnreadableError("encrypted")
     if "WordDocument".encode("utf-16-le") in data:
-        found, target = "doc", "docx"
-    elif old_excel:
-        found, target = "xls", "xlsx"
-    else:
-        found, target = suffix[1:] or "doc/xls", UNREAD_SUFFIXES.get(suffix, "docx/xlsx")
-    return UnreadableError("format-unread", format=found, target=target)
+        return "wps" if suffix in (".wps", ".wpt") else "doc"
+    if any(f"{each}\0".encode("utf-16-le") in data for each in ("Workbook", "Book")):
+        return "et" if suffix in (".et", ".ett") else "xls"
+    if suffix in READ_SUFFIXES:
+        raise UnreadableError("not-office", format=suffix[1:])
+    target = UNREAD_SUFFIXES.get(suffix, "docx/xlsx")
+    raise UnreadableError("format-unread", format=suffix[1:] or "doc/xls", target=target)
 
 
 def _text_format(data: bytes, suffix: str) -> Format:
     decoded = decode(data[:_HEAD])
     head = decoded.text if decoded is not None else ""
-    if head.startswith("MIME-Version:") or "Content-Type: multipart/related" in head:
-        raise UnreadableError("format-unread", format="mht", target="docx")
+    if is_message(data, suffix):
+        raise UnreadableError("several-inside")
+    if _HEADED.match(head) and _MIME.search(head):
+        return "mht"
     if "<?mso-application" in head or "urn:schemas-microsoft-com:office:spreadsheet" in head:
-        raise UnreadableError("format-unread", format="xml", target="docx/xlsx")
-    if _PAGE.match(head):
+        return "xml-doc" if "Word.Document" in head else "xml-xls"
+    if _PAGE.match(head) or suffix in PAGE_SUFFIXES:
         return "html"
-    if suffix in _PAGE_SUFFIXES:
+    if suffix not in (".txt", ".text", ".md", ".markdown") and _PAGE_INSIDE.search(head):
         return "html"
-    if suffix not in (".txt", ".text") and _PAGE_INSIDE.search(head):
-        return "html"
-    if decoded is None and suffix in _OFFICE_SUFFIXES:
+    if decoded is None and suffix in OFFICE_SUFFIXES:
         raise UnreadableError("not-office", format=suffix[1:])
-    if suffix == ".csv":
-        raise UnreadableError("format-unread", format="csv", target="xlsx")
-    return "txt"
+    if suffix in (".md", ".markdown"):
+        return "md"
+    return "csv" if suffix == ".csv" else "txt"

@@ -130,3 +130,8 @@ class Form:
     def field(self, role: str) -> Figure | None:
         """The first field of that role."""
         return next((each.figure for each in self.fields if each.role == role), None)
+
+    @property
+    def total_score(self) -> Figure | None:
+        """The total score as printed."""
+        return next((each.score for each in self.scores if each.score is not None), None)

@@ -27,12 +27,18 @@ def kind_of(title: str, lines: list[str], gathered: Gathered, layout: Kind | Non
         title: its title, "" when none was found.
         lines: its first lines.
         gathered: what its tables hold.
-        layout: the kind that the layout gives. A report that carries a form is a report.
+        layout: the kind that the layout gives. A report that carries a form is a report, and a
+            form that calls itself one of a project is one, whatever it looks like.
     """
     announced = _announced((title, *lines[:4]))
     if layout is not None:
-        return announced if announced in _REPORTS else layout
+        return announced if announced is not None and _says_more(announced, layout) else layout
     return announced or _by_content(gathered, " ".join(lines))
+
+
+def _says_more(announced: Kind, layout: Kind) -> bool:
+    is_project = announced is Kind.PROJECT_SELF_EVALUATION
+    return announced in _REPORTS or (is_project and layout is Kind.DEPARTMENT_SELF_EVALUATION)
 
 
 def _announced(texts: tuple[str, ...]) -> Kind | None:

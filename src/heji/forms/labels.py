@@ -16,6 +16,11 @@ _NUMBERING = re.compile(
 )
 _LETTERS = re.compile(r"^[A-Z](?:\s*[/÷*×+\-]\s*[A-Z])*(?:\s*[*×]\s*100\s*%)?$")
 _WEIGHT = re.compile(r"^(?:满分|共|计)?:?\s*(\d{1,3}(?:\.\d{1,2})?)\s*分?$")
+#: A label in English beside the Chinese one: 「分值 Weight」, 「Project Name 项目名称」.
+_ENGLISH = re.compile(
+    r"(?<=[\u4e00-\u9fff)\]])\s*[A-Za-z][A-Za-z ,.'&/\-]{2,}\s*$"
+    r"|^\s*[A-Za-z][A-Za-z ,.'&/\-]{2,}\s(?=[\u4e00-\u9fff])"
+)
 _UNIT_PREFIX = re.compile(r"^(?:金额)?(?:单位|计量单位)\s*:\s*")
 
 
@@ -29,6 +34,8 @@ class Label:
     '万元'
     >>> label("产出指标(50分)").weight
     '50'
+    >>> label("全年执行数\nActual Spending").key
+    '全年执行数'
     """
 
     text: str  #: as printed
@@ -42,7 +49,7 @@ class Label:
 @lru_cache(maxsize=4096)
 def label(text: str) -> Label:
     """Takes a label apart; never fails."""
-    folded = fold(text)
+    folded = _ENGLISH.sub("", fold(text))
     unit: Unit | None = None
     formula = weight = ""
     for match in _BRACKETED.finditer(folded):

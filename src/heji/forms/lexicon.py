@@ -96,11 +96,20 @@ def _shelf(roles: Mapping[str, list[str]]) -> Shelf:
     return Shelf(exact, tuple(patterns))
 
 
+def _part_labels(part: Mapping[str, Any], spans: list[str]) -> list[str]:
+    """The labels of a part; a source of money is the same under the words for its year."""
+    labels: list[str] = part["labels"]
+    if part.get("group") != "source":
+        return labels
+    return [*labels, *(f"{span}{each}" for span in spans for each in labels)]
+
+
 @cache
 def lexicon() -> Lexicon:
     """The lexicon of the package, read once."""
     data: dict[str, Any] = load("heji.forms", "lexicon.yaml")
-    parts = {role: each["labels"] for role, each in data["parts"].items()}
+    spans = data["part_spans"]
+    parts = {role: _part_labels(each, spans) for role, each in data["parts"].items()}
     shelves = {
         name: _shelf(data[name])
         for name in (

@@ -44,7 +44,7 @@ def recognise(document: Document) -> Form:
     gathered.fields.extend(line_fields(lines, words))
     gathered.fields.extend(section_fields(lines, words))
     gathered.relations.extend(ledger_relations(document, words, gathered.relations))
-    return _form(title, opening, gathered, layout)
+    return _form(document, title, opening, gathered, layout)
 
 
 def _of_tables(document: Document, words: Lexicon, unit: Unit | None) -> Gathered:
@@ -57,10 +57,12 @@ def _of_tables(document: Document, words: Lexicon, unit: Unit | None) -> Gathere
     return gathered
 
 
-def _form(title: str, opening: list[str], gathered: Gathered, layout: Layout | None) -> Form:
+def _form(
+    document: Document, title: str, opening: list[str], gathered: Gathered, layout: Layout | None
+) -> Form:
     """The form that was gathered, with what its title and its opening lines say of it."""
     scores = with_printed_total(gathered.scores, gathered.fields)
-    loose = _has_loose_execution(gathered)
+    loose = _has_loose_execution(document, gathered)
     of_scores = (
         relation for tree in scores for relation in score_relations(tree, has_loose_execution=loose)
     )
@@ -82,12 +84,21 @@ def _form(title: str, opening: list[str], gathered: Gathered, layout: Layout | N
     )
 
 
-def _has_loose_execution(gathered: Gathered) -> bool:
-    """Whether the form says what was spent, and no row of its marks is that of the execution."""
+def _has_loose_execution(document: Document, gathered: Gathered) -> bool:
+    """Whether the form says what was spent, and no row of its marks is that of the execution.
+
+    A label that names it is enough: its block may be one that nobody could read.
+    """
+    words = lexicon()
     measures = {each.measure for each in gathered.money}
+    measures |= {
+        words.role("measures", cell.text) or ""
+        for table in document.tables()
+        for cell in table.cells
+    }
     marked = any(
         each.section in {"execution", "management"}
-        or lexicon().role("measures", each.name) == "execution_rate"
+        or words.role("measures", each.name) == "execution_rate"
         for each in gathered.indicators
     )
     return not marked and bool(measures & {"execution_rate", "executed"})

@@ -10,12 +10,13 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
+from heji.documents.figure import Figure
 from heji.relations.claim import Claim, claim_of, is_loose, prints, silent_part
 from heji.relations.formula import formula, printed_number
 from heji.relations.habit import DEFAULT_HABIT, Habit
 from heji.relations.judgement import Judgement
 from heji.relations.readings import rate_readings
-from heji.relations.relation import AnyRelation, Equal, Growth, Ratio, Sum
+from heji.relations.relation import AnyRelation, Basis, Equal, Growth, Ratio, Sum
 from heji.relations.shape import ZeroDenominator, shape
 from heji.values.formatting import format_like
 from heji.values.quantity import Quantity
@@ -73,11 +74,32 @@ def _judged(claim: Claim, habit: Habit) -> Judgement:
     if is_loose(claim) and claim.holds_loosely():
         return _described(claim, Verdict.CONSISTENT, primary)
     reason = _doubt(claim, primary)
+    if reason == "part-missing" and (exceeding := _exceeding(claim, habit)) is not None:
+        return exceeding
     if reason is not None:
         return _described(claim, Verdict.UNDECIDED, primary, reason=reason)
     digits_agree = _digits_agree(claim, primary)
     slip = None if digits_agree else _slip(claim, habit)
     return _described(claim, Verdict.INCONSISTENT, primary, slip=slip, digits_agree=digits_agree)
+
+
+def _exceeding(claim: Claim, habit: Habit) -> Judgement | None:
+    """The parts of money that are printed may be more than the whole, whatever a blank one adds.
+
+    Not of a budget and its adjustment, which may be negative.
+    """
+    relation = claim.relation
+    if not isinstance(relation, Sum) or relation.check != "sum-mismatch":
+        return None
+    if not relation.exhaustive or relation.basis not in (Basis.OF_WHICH, Basis.GROUPS):
+        return None
+    at_most = judge(replace(relation, exhaustive=False, parts=_printed_parts(claim)), habit)
+    return at_most if at_most.verdict is Verdict.INCONSISTENT else None
+
+
+def _printed_parts(claim: Claim) -> tuple[Figure, ...]:
+    assert isinstance(claim.relation, Sum)  # noqa: S101 - its caller asked
+    return tuple(each for each in claim.relation.parts if claim.quantity(each) is not None)
 
 
 def _doubt(claim: Claim, mode: Rounding) -> str | None:

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from heji.targets.asking import Aim, signed
 from heji.targets.measuring import bounds, region
+from heji.values.interval import Interval
 from heji.values.quantity import Comparison, Quantity
 
 
@@ -36,11 +37,18 @@ def outcome_of(aim: Aim, quantity: Quantity) -> Outcome:
     if not wanted.overlaps(stated):
         undirected = aim.comparison is Comparison.EQUAL
         return Outcome.UNDECIDED if undirected else Outcome.MISSED
-    if stated.intersection(wanted) == stated:
+    if _lies_in(stated, wanted):
         return Outcome.MET
     # What is printed meets the target; that the true value might round up to it is no reproach.
     plain = quantity.approximation.value == "none" and not signed(quantity)
     return Outcome.MET if plain and wanted.contains(quantity.fraction) else Outcome.UNDECIDED
+
+
+def _lies_in(one: Interval, other: Interval) -> bool:
+    """Whether all values of one of two intervals that overlap lie in the other."""
+    if one.is_point:
+        return True
+    return one.intersection(other) == one
 
 
 def answer_by(aim: Aim, quantity: Quantity, outcome: Outcome, printed: str) -> Answer:

@@ -8,12 +8,14 @@ only if every choice leads to it.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from heji.documents.figure import Figure
 from heji.forms.form import Indicator
 from heji.targets.answer import Answer, Outcome, answer_by, left_open, outcome_of
 from heji.targets.asking import Aim, aims, column_unit, deadline, signed, with_unit
 from heji.targets.choosing import all_short, leading, same_dimension
+from heji.targets.money import as_money, is_about_money, is_bare, is_money
 from heji.targets.on_time import on_time
 from heji.targets.subjects import is_about_another
 from heji.values.normalise import fold
@@ -74,6 +76,9 @@ def _single(
     exact = [each for each in like if same_kind(each.unit, aim.quantity.unit)]
     if exact:
         return _chosen(aim, exact, indicator, result)
+    amounts = [each for each in like if _one_lacks_its_unit(each, aim.quantity)]
+    if amounts:
+        return _of_money(aim, amounts, indicator, result)
     loose = [each for each in like if _both_counts(each, aim.quantity)]
     if not loose:
         return None
@@ -83,18 +88,34 @@ def _single(
     return found
 
 
+def _one_lacks_its_unit(one: Quantity, two: Quantity) -> bool:
+    """Whether one of two figures is money and the other prints 万 or 亿 alone."""
+    return (is_money(one) and is_bare(two)) or (is_bare(one) and is_money(two))
+
+
+def _of_money(aim: Aim, amounts: list[Quantity], indicator: Indicator, result: Figure) -> Answer:
+    """The answer where 「160万」 stands beside 「189万元」: the same thing if it is about money."""
+    if not is_about_money(indicator):
+        return left_open(aim, result.quote, "unit-differs")
+    wanted = replace(aim, quantity=as_money(aim.quantity))
+    return _chosen(wanted, [as_money(each) for each in amounts], indicator, result)
+
+
 def _both_counts(one: Quantity, two: Quantity) -> bool:
     return bool(one.unit and two.unit and one.unit.is_count and two.unit.is_count)
 
 
 def _chosen(aim: Aim, candidates: list[Quantity], indicator: Indicator, result: Figure) -> Answer:
     """The answer of the candidates that speak for the result, if they agree."""
+    if len(candidates) == 1:
+        return _only(aim, candidates[0], indicator, result)
     alike = [each for each in candidates if same_dimension(each, aim.quantity)] or candidates
     leaders, certain = leading(aim, alike, indicator.name, fold(result.quote))
-    outcomes = {outcome_of(aim, each) for each in leaders}
+    found = {id(each): outcome_of(aim, each) for each in candidates}
+    outcomes = {found[id(each)] for each in leaders}
     short = all_short(aim, candidates)
     # One comparable figure that meets the target is doubt enough about those that do not.
-    certain = certain and all(outcome_of(aim, each) is not Outcome.MET for each in candidates)
+    certain = certain and Outcome.MET not in found.values()
     if not certain and outcomes != {Outcome.MET} and not short:
         return left_open(aim, result.quote, "several-figures")
     outcome = Outcome.MISSED if short else min(outcomes)
@@ -104,6 +125,14 @@ def _chosen(aim: Aim, candidates: list[Quantity], indicator: Indicator, result: 
     # Of several figures that all lead to one verdict, the one nearest to the target is quoted.
     nearest = min(leaders, key=lambda each: abs(each.fraction - aim.quantity.fraction))
     return answer_by(aim, nearest, outcome, text)
+
+
+def _only(aim: Aim, quantity: Quantity, indicator: Indicator, result: Figure) -> Answer:
+    """The answer of the one figure that can speak for the result."""
+    outcome = outcome_of(aim, quantity)
+    if outcome is Outcome.MISSED and _tells_of_another([quantity], indicator, result):
+        return left_open(aim, result.quote, "another-subject")
+    return answer_by(aim, quantity, outcome, quantity.text)
 
 
 def _tells_of_another(leaders: list[Quantity], indicator: Indicator, result: Figure) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from heji.targets.asking import Aim
 from heji.targets.measuring import bounds, region
@@ -40,6 +41,17 @@ def leading(
         if strong:
             return strong, len(strong) == 1 and claim is not _follows_done
     return candidates, False
+
+
+def total_of(quantities: Sequence[Quantity], text: str) -> Quantity | None:
+    """The one figure of several that the words before it call their total: 「…,合计546套」.
+
+    Args:
+        quantities: the figures of a cell.
+        text: the cell folded, in which they stand.
+    """
+    found = [each for each in quantities if _follows_total(each, "", text)]
+    return found[0] if len(found) == 1 else None
 
 
 def _is_part(quantity: Quantity, text: str) -> bool:

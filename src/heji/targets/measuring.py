@@ -30,14 +30,12 @@ def region(aim: Aim) -> Interval:
 
 def bounds(quantity: Quantity) -> Interval:
     """The true values that a printed result may stand for, words like 近 and 超 taken in."""
+    if quantity.comparison is Comparison.EQUAL:
+        return quantity.interval()
     low, high = _ends(quantity)
-    match quantity.comparison:
-        case Comparison.AT_LEAST | Comparison.MORE_THAN:
-            return Interval(low, None, quantity.comparison is Comparison.AT_LEAST, False)
-        case Comparison.AT_MOST | Comparison.LESS_THAN:
-            return Interval(None, high, False, quantity.comparison is Comparison.AT_MOST)
-        case _:
-            return quantity.interval()
+    if quantity.comparison in (Comparison.AT_LEAST, Comparison.MORE_THAN):
+        return Interval(low, None, quantity.comparison is Comparison.AT_LEAST, False)
+    return Interval(None, high, False, quantity.comparison is Comparison.AT_MOST)
 
 
 def _ends(quantity: Quantity) -> tuple[Fraction, Fraction]:

@@ -22,6 +22,16 @@ def plain(value: Fraction, places: int, rounding: Rounding = Rounding.HALF_AWAY)
     return f"{round_fraction(value, max(places, 0), rounding):f}"
 
 
+def shortest(value: Fraction, places: int) -> str:
+    """A value without idle zeros, rounded to at most so many decimals.
+
+    >>> shortest(Fraction(483, 250), 6), shortest(Fraction(1, 3), 6), shortest(Fraction(50), 2)
+    ('1.932', '0.333333', '50')
+    """
+    written = plain(value, places)
+    return written.rstrip("0").rstrip(".") if "." in written else written
+
+
 def format_like(value: Fraction, like: Quantity, rounding: Rounding = Rounding.HALF_AWAY) -> str:
     """Write a value of the base unit in the way another figure is printed.
 

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
+from decimal import Decimal
 from typing import Any
 
 from heji.language import LANGUAGES, text
 from heji.rubrics.candidates.explaining import Candidate, Explanation
 from heji.rubrics.candidates.form_rows import ExplainedRow
 from heji.rubrics.printed.problem_words import problem_in_words
-from heji.rubrics.rules.in_words import rule_in_words
+from heji.rubrics.rules.in_words import band_in_words, rule_in_words
 from heji.rubrics.rules.rule import Ladder, ValueRule
+from heji.values.formatting import shortest
 from heji.values.rounding import round_fraction
 from heji.writers.layout import Line, Span
 
 #: A list longer than this says less, not more.
 _SHOWN = 5
 _PLACES = 6
+_FIGURE = re.compile(r"-?\d+(?:\.\d+)?")
 
 
 def lines(rows: Sequence[ExplainedRow], language: str, *, all_rows: bool) -> Iterator[Line]:
@@ -60,19 +63,24 @@ def _row(row: ExplainedRow, language: str) -> Iterator[Line]:
         return
     shown = () if explanation.is_trivial and row.name else explanation.candidates[:_SHOWN]
     for number, candidate in enumerate(shown, start=1):
-        yield from _candidate(number, candidate, explanation, language)
+        yield from _candidate(number, candidate, row, explanation, language)
     yield Line((Span(_verdict(explanation, language), "faint"),), 2)
 
 
 def _candidate(
-    number: int, candidate: Candidate, explanation: Explanation, language: str
+    number: int, candidate: Candidate, row: ExplainedRow, explanation: Explanation, language: str
 ) -> Iterator[Line]:
-    yield Line((Span(f"{number}. {rule_in_words(candidate.rule, language, str)}"),), 2)
+    yield Line((Span(f"{number}. {rule_in_words(candidate.rule, language)}"),), 2)
     notes = [text("explain.price", language, count=candidate.price)]
     part = _applied(candidate.rule, explanation, language)
     if part:
         notes.insert(0, text("explain.band", language, band=part))
-    gives = text("explain.gives", language, score=_decimal(candidate.score))
+    score = shortest(candidate.score, _PLACES)
+    gives = text("explain.gives", language, score=score)
+    figure = _FIGURE.search(row.score)
+    printed = figure.group() if figure else score
+    if candidate.is_exact and Decimal(score) != Decimal(printed):
+        gives = text("explain.rounded", language, gives=gives, score=printed)
     notes.append(gives if candidate.is_exact else text("explain.inexact", language, gives=gives))
     if candidate.rows > 1:
         notes.append(text("explain.rows", language, count=candidate.rows))
@@ -90,7 +98,7 @@ def _applied(rule: ValueRule, explanation: Explanation, language: str) -> str:
     for band in rule.bands:
         only = Ladder((band,))
         if curve_of(only, explanation.weight, constants).at(explanation.value.point) is not None:
-            return rule_in_words(only, language, str)
+            return band_in_words(band, language)
     return ""
 
 
@@ -123,11 +131,12 @@ def _explanation_data(explanation: Explanation) -> dict[str, Any]:
     return {
         "tried": explanation.tried,
         "hits": explanation.hits,
-        "chance": _decimal(explanation.chance),
+        "chance": shortest(explanation.chance, _PLACES),
         "trivial": explanation.is_trivial,
         "candidates": [_candidate_data(each, explanation) for each in explanation.candidates],
         "likeliest_scores": [
-            {"score": _decimal(score), "hits": hits} for score, hits in explanation.likeliest
+            {"score": shortest(score, _PLACES), "hits": hits}
+            for score, hits in explanation.likeliest
         ],
     }
 
@@ -135,20 +144,10 @@ def _explanation_data(explanation: Explanation) -> dict[str, Any]:
 def _candidate_data(candidate: Candidate, explanation: Explanation) -> dict[str, Any]:
     return {
         "kind": candidate.shape,
-        "rule": {each: rule_in_words(candidate.rule, each, str) for each in LANGUAGES},
+        "rule": {each: rule_in_words(candidate.rule, each) for each in LANGUAGES},
         "band": {each: _applied(candidate.rule, explanation, each) or None for each in LANGUAGES},
         "free_parameters": candidate.price,
-        "score": _decimal(candidate.score),
+        "score": shortest(candidate.score, _PLACES),
         "exact": candidate.is_exact,
         "rows": candidate.rows,
     }
-
-
-def _decimal(value: Fraction) -> str:
-    """A number as short as it can be written; a repeating one to six decimals.
-
-    >>> _decimal(Fraction(483, 250)), _decimal(Fraction(1, 3))
-    ('1.932', '0.333333')
-    """
-    written = f"{round_fraction(value, _PLACES):f}"
-    return written.rstrip("0").rstrip(".")

@@ -21,6 +21,7 @@ from heji.values.absence import Absent
 from heji.values.quantity import Moment, Quantity, Value, Words
 from heji.values.units import Unit
 from heji.writers.cell_roles import CellRole, roles_of
+from heji.writers.choices import choices_data
 from heji.writers.json_report import TOOL, document_data, line
 
 
@@ -41,7 +42,8 @@ def write(readings: tuple[Reading, ...], entry: DocumentEntry) -> Iterator[str]:
     yield '"form": ' + line(data_of(forms[0])) + ",\n"
     if len(forms) > 1:
         yield '"forms": ' + line(data_of(forms)) + ",\n"
-    yield '"claims": ' + line(data_of(_claims(readings))) + "\n}\n"
+    yield '"claims": ' + line(data_of(_claims(readings))) + ",\n"
+    yield '"choices": ' + line(choices_data(readings)) + "\n}\n"
 
 
 def _claims(readings: tuple[Reading, ...]) -> Claims:

@@ -1,25 +1,15 @@
-"""The document of a rubric as one HTML page that prints well."""
+"""The document of a rubric as one HTML page, to be read, printed on A4 and signed."""
 
 from __future__ import annotations
 
 import html
 from collections.abc import Iterator
+from importlib import resources
 
+from heji.language import text
 from heji.rubrics.rubric import Rubric
-from heji.writers.rubric_document import Heading, Paragraph, Table, document
-
-_STYLE = """
-body { font-family: system-ui, "Noto Sans CJK SC", "Microsoft YaHei", sans-serif; line-height: 1.5;
-  margin: 2rem auto; max-width: 75rem; padding: 0 1rem; color: #1a1a1a; background: #fff; }
-h1 { font-size: 1.5rem; } h2 { font-size: 1.1rem; margin-top: 2rem; }
-table { border-collapse: collapse; width: 100%; font-size: 0.9rem; }
-th, td { border: 1px solid #999; padding: 0.3rem 0.5rem; text-align: left; vertical-align: top; }
-thead th { background: #f2f2f2; } thead { display: table-header-group; }
-tr { break-inside: avoid; } td { white-space: pre-line; }
-.notice { border: 2px solid #9a3412; padding: 0.6rem 0.8rem; font-weight: 600; }
-@page { size: A4 landscape; margin: 15mm; }
-@media print { body { margin: 0; max-width: none; padding: 0; } }
-"""
+from heji.writers.rubric_blocks import Block, Heading, Paragraph, Signature, Table
+from heji.writers.rubric_document import document
 
 
 def page(rubric: Rubric, language: str) -> str:
@@ -37,30 +27,66 @@ def page(rubric: Rubric, language: str) -> str:
         f'<html lang="{code}">',
         '<head><meta charset="utf-8">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        f"<title>{html.escape(title)}</title><style>{_STYLE}</style></head>",
+        f"<title>{html.escape(title)}</title><style>{_style(rubric, language)}</style></head>",
         "<body>",
     ]
-    for block in blocks:
-        match block:
-            case Heading(level, words):
-                lines.append(f"<h{level}>{html.escape(words)}</h{level}>")
-            case Paragraph(words, is_notice):
-                mark = ' class="notice" role="note"' if is_notice else ""
-                lines.append(f"<p{mark}>{html.escape(words)}</p>")
-            case Table():
-                lines.extend(_table(block))
+    end = next((at for at, each in enumerate(blocks) if isinstance(each, Signature)), len(blocks))
+    for block in blocks[: end - 2]:
+        lines.extend(_block(block))
+    lines.append("<section>")  # who signs stays on one page
+    for block in blocks[end - 2 :]:
+        lines.extend(_block(block))
+    lines.append("</section>")
     return "\n".join((*lines, "</body></html>", ""))
 
 
+def _style(rubric: Rubric, language: str) -> str:
+    """The style sheet, with what stands at the foot of each printed page."""
+    style = resources.files("heji.writers").joinpath("rubric.css").read_text(encoding="utf-8")
+    foot = text("rubrics.document.foot", language, id=rubric.id, version=rubric.version)
+    return style.replace("FOOT", _css_text(foot))
+
+
+def _css_text(words: str) -> str:
+    """A text as CSS quotes it, which neither ends the string nor the style sheet."""
+    return "".join(each if each.isalnum() else f"\\{ord(each):x} " for each in words)
+
+
+def _block(block: Block) -> Iterator[str]:
+    match block:
+        case Heading(level, words):
+            yield f"<h{level}>{html.escape(words)}</h{level}>"
+        case Paragraph(words, is_notice):
+            mark = ' class="notice" role="note"' if is_notice else ""
+            yield f"<p{mark}>{html.escape(words)}</p>"
+        case Table():
+            yield from _table(block)
+        case Signature(labels):
+            yield '<div class="signatures">'
+            yield from (f"<p><span>{html.escape(each)}</span><i></i></p>" for each in labels)
+            yield "</div>"
+
+
 def _table(table: Table) -> Iterator[str]:
-    yield "<table>"
+    yield f'<table class="{html.escape(table.name)}">'
     if table.heading:
         headings = "".join(f'<th scope="col">{html.escape(each)}</th>' for each in table.heading)
         yield f"<thead><tr>{headings}</tr></thead>"
     yield "<tbody>"
-    for row in table.rows:
-        cells = [f"<td>{html.escape(each)}</td>" for each in row]
+    for index, row in enumerate(table.rows):
+        is_group = index in table.groups
+        shown = _without_empty(row) if is_group else row
+        cells = [f"<td>{html.escape(each)}</td>" for each in shown]
+        if len(shown) < len(row):
+            cells.append(f'<td colspan="{len(row) - len(shown)}"></td>')
         if not table.heading:
             cells[0] = f'<th scope="row">{html.escape(row[0])}</th>'
-        yield f"<tr>{''.join(cells)}</tr>"
+        mark = ' class="group"' if is_group else ""
+        yield f"<tr{mark}>{''.join(cells)}</tr>"
     yield "</tbody></table>"
+
+
+def _without_empty(row: tuple[str, ...]) -> tuple[str, ...]:
+    """A row without the empty cells at its end."""
+    last = max((index for index, each in enumerate(row) if each), default=-1)
+    return row[: last + 1]

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from heji.rubrics.rubric import Rubric
-from heji.writers.rubric_document import Heading, Paragraph, Table, document
+from heji.writers.rubric_blocks import Heading, Paragraph, Signature, Table
+from heji.writers.rubric_document import document
 
 _MEANS_SOMETHING = re.compile(r"([\\`*_\[\]<>|#~])")
 
@@ -27,6 +28,10 @@ def markdown(rubric: Rubric, language: str) -> str:
                 blocks.append(f"> **{_escaped(words)}**" if is_notice else _escaped(words))
             case Table():
                 blocks.append("\n".join(_table(block)))
+            case Signature(labels):
+                blocks.append(
+                    "\n".join(_table(Table(("",) * 2, tuple((each, "") for each in labels))))
+                )
     return "\n\n".join(blocks) + "\n"
 
 
@@ -34,12 +39,14 @@ def _table(table: Table) -> Iterator[str]:
     columns = len(table.rows[0]) if table.rows else len(table.heading)
     yield _row(table.heading or ("",) * columns)
     yield _row(("---",) * columns, is_text=False)
-    for each in table.rows:
-        yield _row(each)
+    for index, each in enumerate(table.rows):
+        yield _row(each, is_strong=index in table.groups)
 
 
-def _row(cells: tuple[str, ...], is_text: bool = True) -> str:
-    shown = (_escaped(each).replace("\n", "<br>") if is_text else each for each in cells)
+def _row(cells: tuple[str, ...], is_text: bool = True, is_strong: bool = False) -> str:
+    shown = [_escaped(each).replace("\n", "<br>") if is_text else each for each in cells]
+    if is_strong:
+        shown = [f"**{each}**" if each else "" for each in shown]
     return f"| {' | '.join(shown)} |"
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from heji.language import text
 from heji.rubrics.rubric import Rubric
 from heji.writers.layout import Line, Span
-from heji.writers.rubric_document import Heading, Paragraph, Table, document
+from heji.writers.rubric_blocks import Heading, Paragraph, Signature, Table
+from heji.writers.rubric_document import document
 
 
 def lines(rubric: Rubric, language: str) -> Iterator[Line]:
@@ -20,7 +21,11 @@ def lines(rubric: Rubric, language: str) -> Iterator[Line]:
     colon = text("report.colon", language)
     for block in document(rubric, language):
         match block:
+            case Signature():
+                return
             case Heading(level, words):
+                if words == text("rubrics.document.signatures", language):
+                    return
                 if level > 1:
                     yield Line()
                 yield Line((Span(words, "strong"),))
@@ -35,8 +40,8 @@ def _table(table: Table, colon: str) -> Iterator[Line]:
         if len(row) == 2:
             yield Line((Span(row[0] + colon, "faint"), Span(row[1])), 2)
             continue
-        yield Line((Span(" ".join(each for each in row[:3] if each), "strong"),), 2)
+        yield Line((Span("  ".join(each for each in row[:3] if each), "strong"),), 2)
         for label, words in zip(table.heading[3:], row[3:], strict=True):
-            if words:
-                shown = words.replace("\n", "; ")
-                yield Line((Span(label + colon, "faint"), Span(shown)), 4)
+            for index, said in enumerate(words.split("\n") if words else ()):
+                spans = () if index else (Span(label + colon, "faint"),)
+                yield Line((*spans, Span(said)), 6 if index else 4)

@@ -42,6 +42,24 @@ class TestBudgetOverspent:
             "「全年执行数」执行数 2,526.43万元，超过全年预算数 2,422.08万元，多支出 104.35万元。"
         )
 
+    def test_income_above_its_plan_is_not_overspent(self) -> None:
+        def line(label: str, part: str = "") -> list[Money]:
+            row = 4
+            return [
+                money(
+                    "500",
+                    "full_year_budget",
+                    part,
+                    label=label,
+                    at=place(table=1, row=row, column=2),
+                ),
+                money("520", "executed", part, label=label, at=place(table=1, row=row, column=3)),
+            ]
+
+        assert found(budget_overspent, reading(form(money=line("基金收入合计")))) == []
+        source = reading(form(money=line("财政拨款收入", "fiscal")))
+        assert only(budget_overspent, source).verdict is INCONSISTENT
+
     def test_part_missing(self) -> None:
         finding = only(budget_overspent, reading(form(money=spent("", "2,526.43"))))
         assert (finding.verdict, finding.message.key) == (UNDECIDED, "reason.part-missing")

@@ -7,7 +7,7 @@ from heji.audit.checks.dossier import figure_conflict_between
 from heji.audit.checks.facts import figure_conflict
 from heji.audit.finding import Finding, Severity
 from heji.claims.claim import Statement
-from heji.forms.form import Kind
+from heji.forms.form import Indicator, Kind
 from tests.audit.building import (
     claims,
     document,
@@ -22,6 +22,7 @@ from tests.audit.building import (
     stated,
     task,
 )
+from tests.audit.checking import message
 from tests.audit.checks.speaking import across, assert_registered, cases, findings, wrong
 
 
@@ -152,6 +153,49 @@ def test_results_with_words_between_the_name_and_the_figure() -> None:
     assert judged("改造校舍面积力争达到558平方米。") == []
 
 
+def test_a_result_that_adds_up_its_parts_is_their_total() -> None:
+    row = indicator(
+        "改造校舍面积",
+        target="≥500平方米",
+        result="上半年200平方米、下半年346平方米，合计546平方米",
+    )
+    parts = indicator("改造校舍面积", target="≥500平方米", result="一期200平方米，二期346平方米")
+
+    def judged(text: str, row: Indicator) -> list[str]:
+        given = reading(form(indicators=[row]), None, document(paragraph(text)))
+        return cases(findings(figure_conflict, given))
+
+    assert judged("改造校舍面积实际完成546平方米。", row) == ["right"]
+    assert judged("改造校舍面积实际完成558平方米。", row) == ["result"]
+    assert judged("改造校舍面积实际完成200平方米。", row) in ([], ["right"])
+    assert judged("改造校舍面积实际完成558平方米。", parts) == []
+
+
+def test_the_money_that_a_declaration_applies_for() -> None:
+    tables = [
+        money("500.00", "budget"),
+        money("480.00", "budget", "fiscal"),
+        money("20.00", "budget", "other"),
+    ]
+
+    def judged(amount: str, kind: Kind = Kind.TARGET_DECLARATION) -> list[str]:
+        said = statement(
+            f"年度申请财政资金{amount}。",
+            measure="amount",
+            subject="申请财政资金",
+            qualifier="declared",
+        )
+        made = form(kind, money=tables)
+        return cases(findings(figure_conflict, reading(made, claims(statements=[said]))))
+
+    assert judged("480.00万元") == ["right"]
+    assert judged("460.00万元") == ["table"]
+    # taken loosely, all the money of the form
+    assert judged("500.00万元") == ["right"]
+    # what was applied for is not what was granted
+    assert judged("460.00万元", Kind.PROJECT_SELF_EVALUATION) == []
+
+
 def test_the_tasks_of_a_department_together() -> None:
     said = statement(
         "年度主要任务实际支出505.00万元。", measure="amount", subject="主要任务实际支出"
@@ -225,11 +269,12 @@ def test_the_register_knows_it() -> None:
 def test_a_budget_that_its_own_rate_contradicts() -> None:
     odd, known = "占预算{}的96.0%。", "项目总投入{}。"
 
-    def judged(one: str, other: str) -> tuple[Finding, ...]:
+    def judged(one: str, other: str, certain: bool = True) -> tuple[Finding, ...]:
         pair = equal(
             (stated(known.format(other)),),
             (stated(odd.format(one)),),
             check="figure-conflict",
+            certain=certain,
         )
         return findings(figure_conflict, reading(form(), claims(pair)))
 
@@ -245,4 +290,7 @@ def test_a_budget_that_its_own_rate_contradicts() -> None:
     ]
     assert cases(judged("120万元", "120.20万元")) == ["right"]
     assert cases(judged("约125万元", "120.00万元")) == ["undecided approximate"]
+    (doubt,) = judged("125.00万元", "120.00万元", certain=False)
+    assert cases((doubt,)) == ["undecided not-certain"]
+    assert "125.00万元" in message(doubt)
     assert judged("120.00元", "120.00万元") == ()  # the matter of unit-mismatch

@@ -10,7 +10,16 @@ from heji.audit.finding import Finding, Severity
 from heji.forms.form import Form
 from heji.forms.recognise import recognise
 from heji.writers.wording import message as spoken
-from tests.audit.building import document, form, indicator, paragraph, reading, table
+from tests.audit.building import (
+    document,
+    form,
+    indicator,
+    paragraph,
+    ratio,
+    reading,
+    stated,
+    table,
+)
 from tests.audit.checking import CONSISTENT, INCONSISTENT, UNDECIDED, message, usual_severity
 
 PLATFORM = "cn/platform/project-self-evaluation/2020"
@@ -73,6 +82,18 @@ class TestScoreRule:
         assert (found.stated, found.expected) == ("4.8", "4.3 / 4.5 / 4")
         assert "每低1个百分点扣0.5分" in message(found)
 
+    def test_the_right_score_is_written_with_the_decimals_of_its_column(self) -> None:
+        row = indicator("预算完成率", standard=STEPS, weight="5", result="96%", score="4.80")
+        (found,) = wrong(of("score-rule", reading(form(indicators=[row]))))
+        assert (found.stated, found.expected) == ("4.80", "5.00")
+
+    def test_the_cell_that_tells_the_cases_is_quoted(self) -> None:
+        told = {"standard": "每发现一项问题扣1分", "weight": "5", "score": "5"}
+        row = indicator("资金使用合规性", result="发现1项问题", **told)
+        (found,) = wrong(of("score-rule", reading(form(indicators=[row]))))
+        assert found.expected == "4"
+        assert "发现1项问题" in message(found)
+
     def test_a_score_that_the_printed_bands_never_give(self) -> None:
         bands = "≥90%，计5分；80%（含）-90%，计4分；低于80%不得分"
         row = indicator("预算完成率", standard=bands, weight="5", result="85.21%", score="5")
@@ -98,6 +119,37 @@ class TestScoreRule:
     def test_a_score_that_another_simple_rule_gives_is_undecided(self) -> None:
         read = reading(project(executed="855.00", rate="85.50%", money_score="9", total="99"))
         assert wrong(of("score-rule", read)) == []
+
+    def test_a_score_of_the_rate_as_it_is_printed(self) -> None:
+        # 865.46 ÷ 1,000 = 86.546 %, printed as 86.55 %: people multiply what they have printed.
+        for rate, score, total in (("86.55%", "8.66", "98.66"), ("87%", "8.70", "98.70")):
+            made = project(executed="865.46", rate=rate, money_score=score, total=total)
+            for read in (reading(made), named(made)):
+                assert wrong(of("score-rule", read)) == []
+
+    def test_a_score_of_a_printed_rate_that_is_wrong(self) -> None:
+        read = named(project(executed="855.00", rate="95.50%", money_score="9.55", total="99.55"))
+        assert [each.expected for each in wrong(of("score-rule", read))] == ["8.55"]
+
+    def test_a_rate_that_contradicts_its_own_working_says_nothing_of_the_score(self) -> None:
+        def found(rate: str) -> list[Finding]:
+            row = indicator(
+                "政府采购执行率",
+                standard="100%得满分，每超过或降低5%扣1分，扣完为止。",
+                weight="6",
+                score="6",
+                basis=f"实际采购额128.40万元/采购预算额128.40万元×100%={rate}",
+            )
+            basis = row.entry("basis")
+            assert basis is not None
+            working = ratio(
+                stated(basis.quote, 3, at=basis.locator), "128.40", "128.40", unit="万元"
+            )
+            return of("score-rule", reading(form(indicators=[row], relations=[working])))
+
+        (doubt,) = undecided(found("700.00%"))
+        assert doubt.message.key == "reason.value-disputed"
+        assert [each.verdict for each in found("100.00%")] == [CONSISTENT]
 
     def test_part_missing(self) -> None:
         for cells in ({"result": ""}, {"score": ""}, {"standard": ""}, {"weight": ""}):

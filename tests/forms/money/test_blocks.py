@@ -97,3 +97,50 @@ def test_a_rate_merged_over_the_parts_is_that_of_the_total() -> None:
     )
     read = recognise(read_document(page.encode(), "form.html"))
     assert rates(read) == ["95.00% = 304.00万元 / 320.00万元"]
+
+
+def test_a_block_named_like_an_amount_heads_no_column() -> None:
+    page = (
+        "<h1>部门整体支出绩效自评表</h1><table>"
+        "<tr><td rowspan=3>年度预算(万元)<td>资金来源<td>年初预算数<td>全年预算数<td>全年执行数"
+        "<td>执行率<td>分值<td>得分</tr>"
+        "<tr><td>年度资金总额<td>300.00<td>320.00<td>304.00<td>95%<td>10<td>9.5</tr>"
+        "<tr><td>一般公共预算<td>300.00<td>320.00<td>304.00<td>95%<td><td></tr></table>"
+    )
+    read = recognise(read_document(page.encode(), "form.html"))
+    assert [each.measure for each in read.money[:4]] == [
+        "initial_budget",
+        "full_year_budget",
+        "executed",
+        "execution_rate",
+    ]
+    assert [each.name for each in read.indicators] == ["执行率"]
+
+
+def test_amounts_in_one_cell_with_their_labels_are_two_splits_of_one_whole() -> None:
+    page = (
+        "<h1>部门整体支出绩效自评表</h1><table>"
+        "<tr><td rowspan=5>年度预算(万元)<td>\xa0<td>年初预算数<td>全年预算数<td>全年执行数</tr>"
+        "<tr><td>年度资金总额<td>300.00<td>320.00<td>304.00</tr>"
+        "<tr><td colspan=2>按收入性质分:<td colspan=2>按支出性质分:</tr>"
+        "<tr><td colspan=2>其中:一般公共预算:310.00<td colspan=2>其中:基本支出:200.00</tr>"
+        "<tr><td colspan=2>其他资金:10.00<td colspan=2>项目支出:120.00</tr></table>"
+    )
+    read = recognise(read_document(page.encode(), "form.html"))
+    assert sums(read) == ["310.00万元 + 10.00万元 = 200.00万元 + 120.00万元"]
+
+
+def test_a_split_may_print_its_whole() -> None:
+    page = (
+        "<h1>部门整体支出绩效自评表</h1><table>"
+        "<tr><td rowspan=5>年度预算(万元)<td>\xa0<td>年初预算数<td>全年预算数<td>全年执行数</tr>"
+        "<tr><td>年度资金总额<td>300.00<td>320.00<td>304.00</tr>"
+        "<tr><td colspan=2>按收入性质分:320.00<td colspan=2>按支出性质分:320.00</tr>"
+        "<tr><td colspan=2>其中:一般公共预算:310.00<td colspan=2>其中:基本支出:200.00</tr>"
+        "<tr><td colspan=2>其他资金:10.00<td colspan=2>项目支出:120.00</tr></table>"
+    )
+    read = recognise(read_document(page.encode(), "form.html"))
+    assert sums(read) == [
+        "320.00万元 = 310.00万元 + 10.00万元",
+        "320.00万元 = 200.00万元 + 120.00万元",
+    ]

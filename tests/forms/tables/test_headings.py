@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tests.forms.reading import form, names, outline, row, sums
+from heji.documents.reading import read_document
+from heji.forms.recognise import recognise
+from tests.forms.reading import form, names, outline, rates, row, sums
 
 HEAD = "项目支出绩效自评表\n(2022年度)\n"
 
@@ -108,3 +110,103 @@ def test_the_total_of_a_list_of_projects_that_lost_its_blank_cells() -> None:
         "200.00万元 = 130.00万元 + 70.00万元",
         "187.00万元 = 117.00万元 + 70.00万元",
     ]
+
+
+def test_targets_of_the_period_and_of_the_year_side_by_side() -> None:
+    read = form(
+        "项目支出绩效目标申报表\n"
+        "绩效指标\t一级指标\t二级指标\t三级指标\t指标值\t二级指标\t三级指标\t指标值\n"
+        "\t产出指标\t数量指标\t栽种苗木株数\t≥900株\t数量指标\t栽种苗木株数\t≥300株\n"
+        "\t\t\t建设苗圃个数\t≥6个\t\t建设苗圃个数\t≥2个\n"
+        "\t\t质量指标\t苗木成活率\t≥90%\t质量指标\t苗木成活率\t≥85%\n"
+    )
+    assert names(read.indicators) == ["栽种苗木株数", "建设苗圃个数", "苗木成活率"]
+    found = row(read, "建设苗圃个数")
+    assert (found["whole_period_target"], found["target"]) == ("≥6个", "≥2个")
+
+
+def test_words_under_targets_and_marks_at_once_are_a_remark() -> None:
+    page = (
+        "<h1>项目支出绩效自评表</h1><table>"
+        "<tr><td>一级指标<td>三级指标<td>年度指标值<td>实际完成值<td>分值<td>得分</tr>"
+        "<tr><td>产出指标<td>栽种苗木株数<td>≥400株<td>420株<td>60<td>60</tr>"
+        "<tr><td>效益指标<td>受益村数<td>≥6个<td>6个<td>40<td>40</tr>"
+        "<tr><td colspan=2>其他需说明事项<td colspan=4>无</tr>"
+        "<tr><td colspan=4>总分<td>100<td>100</tr></table>"
+    )
+    read = recognise(read_document(page.encode(), "form.html"))
+    assert names(read.indicators) == ["栽种苗木株数", "受益村数"]
+    assert sums(read, "score-sum") == ["100 = 60 + 40"]
+
+
+def test_a_completion_rate_is_the_result_over_the_least_that_was_asked() -> None:
+    read = form(
+        HEAD
+        + "一级指标\t三级指标\t年度指标值\t实际完成值\t完成率\t分值\t得分\n"
+        + "产出指标\t栽种苗木株数\t≥400株\t420株\t105%\t40\t40\n"
+        + "\t建设苗圃个数\t≥4个\t5个\t100%\t30\t30\n"
+        + "\t每株成本\t≤8元\t6元\t75%\t30\t30\n"
+        + "总分\t\t\t\t\t100\t100\n"
+    )
+    assert rates(read) == ["105% = 420株 / 400株"]
+
+
+def test_the_target_of_the_year_is_the_one_that_it_was_changed_to() -> None:
+    read = form(
+        HEAD
+        + "一级指标\t三级指标\t年初指标值\t调整后指标值\t全年完成值\t分值\t得分\n"
+        + "产出指标\t栽种苗木株数\t≥400株\t≥300株\t320株\t60\t60\n"
+        + "\t建设苗圃个数\t≥4个\t\t5个\t40\t40\n"
+        + "总分\t\t\t\t\t100\t100\n"
+    )
+    assert row(read, "栽种苗木株数")["target"] == "≥300株"
+    assert row(read, "建设苗圃个数")["target"] == "≥4个"
+
+
+def test_labels_in_two_languages() -> None:
+    read = form(
+        HEAD
+        + "一级指标 Level 1\t二级指标 Level 2\t三级指标 Level 3\t年度指标值 Target\t实际完成值 Result"
+        + "\t分值 Weight\t得分 Score\n"
+        + "产出指标 Output\t数量指标 Quantity\t栽种苗木株数\t≥400株\t420株\t60\t60\n"
+        + "效益指标 Benefit\t社会效益指标 Social\t受益村数\t≥6个\t6个\t40\t38\n"
+        + "总分 Total\t\t\t\t\t100\t98\n"
+    )
+    assert names(read.indicators) == ["栽种苗木株数", "受益村数"]
+    assert sums(read, "score-sum") == ["98 = 60 + 38"]
+
+
+def test_a_bare_word_for_money_heads_the_block_and_no_amounts() -> None:
+    read = form(
+        HEAD
+        + "资金(万元)\t援助资金计划\t实际支出\t执行率\n"
+        + "总额\t500\t490\t98%\n"
+        + "其中:财政资金\t300\t294\t98%\n"
+    )
+    assert rates(read) == ["98% = 490万元 / 500万元", "98% = 294万元 / 300万元"]
+
+
+def test_a_row_named_like_its_kind_is_no_row_of_labels() -> None:
+    read = form(
+        HEAD
+        + "一级指标\t权重\t二级指标\t权重\t三级指标\t目标值\t完成值\t权重\t得分\n"
+        + "预算执行\t10%\t预算执行率\t10%\t预算执行率\t100%\t96%\t10%\t9.6\n"
+        + "产出指标\t90%\t数量指标\t90%\t栽种苗木株数\t≥400株\t420株\t90%\t90\n"
+        + "合计\t100%\t\t100%\t\t\t\t100%\t99.6\n"
+    )
+    assert names(read.indicators) == ["预算执行率", "栽种苗木株数"]
+    assert sums(read, "score-sum") == ["99.6 = 9.6 + 90"]
+
+
+def test_a_block_of_money_that_is_not_read_leaves_the_total_of_the_weights_open() -> None:
+    read = form(
+        HEAD
+        + "年度投资(万元)\t累计下达\t本年计划\t本年完成\t完成率\t分值\t得分\n"
+        + "合计\t900\t500\t475\t95%\t10\t9.5\n"
+        + "一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分\n"
+        + "产出指标\t数量指标\t栽种苗木株数\t≥400株\t420株\t60\t60\n"
+        + "效益指标\t社会效益指标\t受益村数\t≥6个\t6个\t30\t30\n"
+        + "总分\t\t\t\t\t100\t99.5\n"
+    )
+    certain = [each.certain for each in read.relations if each.check in {"weight-sum", "score-sum"}]
+    assert certain == [False, False]

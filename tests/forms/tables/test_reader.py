@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.forms.reading import form, plain, sums
+from tests.forms.reading import form, plain, rates, sums
 
 HEAD = "项目支出绩效自评表\n(2022年度)\n"
 TABLE = (
@@ -50,3 +50,15 @@ def test_the_scale_of_the_grades_is_no_row() -> None:
 def test_a_grade_in_the_total_row_leaves_it_the_total_row() -> None:
     read = form(HEAD + TABLE + "总分\t\t\t\t\t100\t97\t自评等级:优\n")
     assert sums(read, "score-sum") == ["97 = 57 + 40"]
+
+
+def test_a_rate_behind_pairs_of_amounts_is_that_of_its_row() -> None:
+    read = form(
+        "项目绩效自评表\n"
+        "预算执行情况\t预算安排情况\t\t资金到位情况\t\t资金执行情况\t\t预算执行进度\n"
+        "\t预算数:\t500.00\t到位数:\t500.00\t执行数:\t450.00\t90%\n"
+        "\t其中:财政资金\t400.00\t其中:财政资金\t400.00\t其中:财政资金\t380.00\t95%\n"
+        "目标完成情况\t年度预期目标\t\t\t具体完成情况\t\t\t总体完成率\n"
+        "\t补贴发放3万户\t\t\t发放3万户\t\t\t100%\n"
+    )
+    assert rates(read) == ["90% = 450.00 / 500.00", "95% = 380.00 / 400.00"]

@@ -37,7 +37,7 @@ def said(explanation: Explanation, index: int = 0) -> str:
 
 def test_a_tenth_of_the_weight_for_each_point_below() -> None:
     found = explained(2, "99.66%", "1.9320")
-    assert said(found) == "达到100%得满分，每低1%扣分值的10%（按比例），扣完为止"
+    assert said(found) == "达到100%得满分，每低1个百分点扣分值的10%（不足的按比例扣），扣完为止"
     assert found.candidates[0].is_exact
     assert found.candidates[0].score == Fraction(1932, 1000)
     assert found.hits == 1
@@ -48,7 +48,7 @@ def test_half_a_mark_for_each_full_step_of_five() -> None:
     first = found.candidates[0]
     assert (first.shape, first.price) == ("steps", 2)
     assert "0%" in said(found)
-    assert "5%" in said(found)
+    assert "5个百分点" in said(found)
     assert "0.5分" in said(found)
 
 

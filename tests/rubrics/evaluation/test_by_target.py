@@ -7,12 +7,13 @@ from fractions import Fraction
 import pytest
 
 from heji.rubrics.evaluation.alone import evaluate_alone
+from heji.rubrics.evaluation.evaluate import evaluate
 from heji.rubrics.evaluation.evaluation import Basis, ItemEvaluation
 from heji.rubrics.formulas.grammar import parse
 from heji.rubrics.rubric import Otherwise
 from heji.rubrics.rules.rule import ByTarget, Excess, Tier, Tiers
 from heji.values.interval import Interval
-from tests.rubrics.evaluation.building import item, rubric, words
+from tests.rubrics.evaluation.building import form, item, row, rows, rubric, words
 
 _TIERS = Tiers(
     (
@@ -56,6 +57,7 @@ def test_scores(target: str, result: str, score: str) -> None:
     found = scored(target=target, result=result)
     assert (found.basis, found.score) == (Basis.COMPUTED, Fraction(score))
     assert any(each.contains(Fraction(score)) for each in found.possible)
+    assert (found.problem, found.row is not None, found.value) == ("", True, None)
 
 
 @pytest.mark.parametrize(
@@ -129,6 +131,11 @@ def test_far_beyond_costs_by_the_deviation_when_no_marks_are_said() -> None:
     assert scored(rule, target="≥10家", result="12家").score == 10
 
 
+def test_of_several_targets_none_is_taken_to_be_too_low() -> None:
+    found = scored(target="≥10家，≥5个", result="30家，6个")
+    assert (found.score, found.possible) == (10, (Interval.point(10),))
+
+
 def test_digits_of_a_missed_result_leave_scores_open() -> None:
     found = scored(target="≥98%", result="96%")
     assert found.score == Fraction(480, 49)
@@ -139,3 +146,45 @@ def test_a_weight_in_percent_is_a_share_of_the_full_mark() -> None:
     only = item("1", _RULE)
     cells = {"weight": "10%", "target": "≥10家", "result": "9家"}
     assert evaluate_alone(rubric(only), only, row=cells).score == 9
+
+
+def test_digits_of_a_result_beyond_its_target_leave_all_marks_open() -> None:
+    rule = ByTarget(excess=Excess(parse("130%"), parse("20%")))
+    found = scored(rule, target="≥50%", result="70.0%")
+    assert (found.score, found.possible) == (8, (Interval(Fraction(0), Fraction(10)),))
+
+
+def test_a_result_may_be_beyond_by_the_digits_alone() -> None:
+    rule = ByTarget(excess=Excess(parse("130%"), parse("2")))
+    for result, possible in (
+        ("12.83万元", Interval(Fraction(0), Fraction(10))),
+        ("12.82万元", Interval.point(10)),
+    ):
+        found = scored(rule, target="≥9.87万元", result=result)
+        assert (found.score, found.possible) == (10, (possible,))
+
+
+@pytest.mark.parametrize(
+    ("target", "result"),
+    [("≤10家", "1家"), ("≥0家", "9家"), ("≥-5%", "-1%"), ("第3名", "第1名"), ("≥第3名", "第4名")],
+)
+def test_only_what_is_to_be_large_goes_beyond(target: str, result: str) -> None:
+    found = scored(ByTarget(excess=Excess(parse("10%"), parse("2"))), target=target, result=result)
+    assert found.score in (10, None)
+
+
+def test_marks_that_a_rough_result_allows() -> None:
+    found = scored(ByTarget(), target="≥90%", result="近80%")
+    assert found.score == Fraction(80, 9)
+    assert found.possible == (Interval(Fraction(70, 9), Fraction(80, 9)),)
+    upper = scored(ByTarget(), target="≤10家", result="超20家")
+    assert (upper.score, upper.possible) == (5, (Interval(Fraction(0), Fraction(5)),))
+    ratios = scored(ByTarget(), target="≤5%", result="8%")
+    assert ratios.possible == (Interval(Fraction(100, 17), Fraction(20, 3)),)
+
+
+@pytest.mark.parametrize(("year", "score"), [(2022, 0), (2023, 5), (None, None)])
+def test_a_date_without_a_year_is_of_the_form_s(year: int | None, score: int | None) -> None:
+    only = rubric(rows("1", ByTarget(late=parse("0"))))
+    dated = form(row("甲", weight="5", target="10月底前", result="2023年9月"), year=year)
+    assert evaluate(only, dated).leaves()[0].score == score

@@ -128,6 +128,11 @@ def test_checklist_adds_the_points_that_are_met() -> None:
     assert "「b」" in scored(only, a=True).reason.zh
 
 
+def test_a_point_without_its_input_is_refused() -> None:
+    only = item("1", Checklist((Point(words("甲"), parse("1"), "a"),)), weight="3")
+    assert scored(only).problem == "missing-input"
+
+
 @pytest.mark.parametrize(("count", "score"), [("0起", "3"), ("2起", "1"), ("5起", "0")])
 def test_breaches(count: str, score: str) -> None:
     only = item("1", Breaches("count", parse("1")), number("count", "起"), weight="3")
@@ -152,6 +157,17 @@ def test_bonus_and_malus(praise: str, fault: str, score: str) -> None:
     found = scored(only, praise=praise, fault=fault)
     assert found.score == Fraction(score)
     assert found.possible == (Interval.point(Fraction(score)),)
+
+
+def test_awards_for_rough_counts_and_shares_of_the_weight() -> None:
+    rule = BonusMalus(
+        Award("praise", parse("20%"), parse("80%")), Award("fault", parse("1"), parse("3"))
+    )
+    only = item("1", rule, number("praise", "次"), number("fault", "次"), weight="10")
+    more = scored(only, praise="超2次", fault="0次")
+    assert (more.score, more.possible) == (4, (Interval(Fraction(4), Fraction(8)),))
+    less = scored(only, praise="0次", fault="超1次")
+    assert (less.score, less.possible) == (-1, (Interval(Fraction(-3), Fraction(-1)),))
 
 
 def test_rounding_at_each_level_only_where_the_rubric_says_so() -> None:

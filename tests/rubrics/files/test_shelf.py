@@ -1,13 +1,19 @@
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
 
 from heji.forms.form import Form, Kind
-from heji.rubrics.files.loading import load_rubric_text
-from heji.rubrics.files.shelf import UnknownRubric, all_ids, choose, find, headings, id_of
+from heji.rubrics.files.shelf import (
+    UnknownRubric,
+    all_ids,
+    choose,
+    find,
+    headings,
+    id_of,
+    named,
+)
 from heji.rubrics.files.trouble import RubricError
 
 TEXT = """rubric: {id}
@@ -126,34 +132,17 @@ def test_keys_behind_the_items_are_read(folder: Path) -> None:
     assert chosen.id == "xx/land/project/2021"
 
 
-def test_fifty_items_load_at_once() -> None:
-    head = TEXT.format(id="a", layouts="x", region="000000", since=2020, until="").split("items:")[
-        0
-    ]
-    item = """  - code: "{number}"
-    name: {{zh: 执行率, en: rate}}
-    weight: 2
-    inputs:
-      executed: {{name: 执行数, unit: 万元, from: [money executed total]}}
-      budget: {{name: 预算数, unit: 万元, from: [money full_year_budget total]}}
-    formula: executed ÷ budget
-    unit: "%"
-    rule:
-      kind: ladder
-      bands:
-        - {{from: 90%, score: 2}}
-        - {{from: 80%, below: 90%, score: 1}}
-        - {{below: 80%, score: 0}}
-    reason: {{zh: 说明, en: why}}
-"""
-    text = head + "items:\n" + "".join(item.format(number=number) for number in range(50))
-    load_rubric_text(text, "warm")
-    best = min(_seconds(text) for _ in range(5))
-    assert best < 0.06  # 30 ms on a free machine
-    print(f"50 items: {best * 1000:.1f} ms")
+def test_a_changed_file_is_read_again(folder: Path) -> None:
+    path = folder / "xx/land/project/2021.yaml"
+    before = find("xx/land/project/2021", [folder])
+    assert find("xx/land/project/2021", [folder]) is before
+    path.write_text(path.read_text(encoding="utf-8") + "\n# changed\n", encoding="utf-8")
+    again = find("xx/land/project/2021", [folder])
+    assert again is not before and again == before
 
 
-def _seconds(text: str) -> float:
-    begin = time.process_time()
-    load_rubric_text(text, "fifty")
-    return time.process_time() - begin
+def test_a_rubric_is_named_by_its_id_or_as_a_file(folder: Path) -> None:
+    path = folder / "xx/land/project/2021.yaml"
+    assert named(str(path), [folder]) == named("xx/land/project/2021", [folder])
+    with pytest.raises(UnknownRubric):
+        named("xx/land/project/1999", [folder])

@@ -76,7 +76,9 @@ def test_signs_bind_as_in_school(text: str, written: str) -> None:
         ("if a then b", 11, ["else is missing"]),
         ("__import__('os')", 11, ["“'”"]),
         ("a" * (LONGEST + 1), 0, [str(LONGEST)]),
-        ("(" * (DEEPEST + 1) + "a" + ")" * (DEEPEST + 1), DEEPEST, [str(DEEPEST)]),
+        pytest.param(
+            "(" * (DEEPEST + 1) + "a" + ")" * (DEEPEST + 1), DEEPEST, [str(DEEPEST)], id="too-deep"
+        ),
     ],
 )
 def test_a_wrong_formula_is_refused_with_place_and_cure(
@@ -86,5 +88,6 @@ def test_a_wrong_formula_is_refused_with_place_and_cure(
         parse(text)
     message = str(caught.value)
     assert caught.value.position == position
+    assert caught.value.formula == text
     assert f"character {position + 1}" in message
     assert not [word for word in says if word not in message], message

@@ -112,6 +112,14 @@ def test_an_open_condition_allows_both_values() -> None:
     assert found == Worth(Fraction(20), Interval(Fraction(10), Fraction(20)))
 
 
+def test_a_side_without_a_value_at_the_printed_number_may_have_one_beside_it() -> None:
+    names = {"a": Worth(Fraction(0), Interval(Fraction(0), Fraction(1))), "b": Worth.exact(1)}
+    found = reckon(parse("if a = 0 then 0 else b ÷ a"), names.get)
+    assert found == Worth(Fraction(0), Interval.everything())
+    unknown = reckon(parse("if a = 0 then 0 else c"), names.get)
+    assert unknown == Worth(Fraction(0), Interval.everything())
+
+
 def test_conditions_know_what_the_digits_leave_open() -> None:
     wide = Worth(Fraction(1), Interval(Fraction(0), Fraction(2)))
     names = {"a": wide, "met": True}.get
@@ -134,3 +142,79 @@ def test_the_lowest_of_several_is_open_where_one_is() -> None:
     assert lowest([closed, half]) == Interval(Fraction(0), Fraction(2), True, False)
     assert lowest([closed, Interval.everything()]) == Interval(None, Fraction(2), False, True)
     assert hull([half, Interval.point(2)]) == Interval(Fraction(1), Fraction(2))
+
+
+@pytest.mark.parametrize(
+    ("interval", "expected"),
+    [
+        (Interval(Fraction(3, 2), Fraction(5, 2)), Interval(Fraction(1), Fraction(2))),
+        (Interval(Fraction(1), Fraction(3)), Interval(Fraction(1), Fraction(3))),
+        (Interval(Fraction(1), Fraction(3), True, False), Interval(Fraction(1), Fraction(2))),
+        (Interval(Fraction(5, 2), None, True, False), Interval(Fraction(2), None, True, False)),
+        (Interval(None, Fraction(5, 2), False, True), Interval(None, Fraction(2), False, True)),
+        (Interval.everything(), Interval.everything()),
+    ],
+)
+def test_whole_numbers_below_an_interval(interval: Interval, expected: Interval) -> None:
+    point = interval.low if interval.low is not None else interval.high
+    found = reckon(parse("floor(a)"), {"a": Worth(point or Fraction(0), interval)}.get)
+    assert isinstance(found, Worth)
+    assert found.interval == expected
+
+
+def test_a_hull_keeps_the_ends_as_they_are() -> None:
+    for low_closed in (False, True):
+        one = Interval(Fraction(0), Fraction(1), low_closed, not low_closed)
+        assert hull([one]) == one
+        assert hull([one, Interval(None, Fraction(0), False, False)]).high_closed is not low_closed
+    assert hull([Interval(Fraction(0), None, True, False), Interval.point(1)]) == Interval(
+        Fraction(0), None, True, False
+    )
+
+
+def test_the_lowest_of_values_without_an_upper_end() -> None:
+    open_one, closed_one = (Interval(Fraction(2), None, each, False) for each in (False, True))
+    assert lowest([open_one, open_one]) == Interval(Fraction(2), None, False, False)
+    assert lowest([open_one, closed_one]) == Interval(Fraction(2), None, True, False)
+
+
+@pytest.mark.parametrize(
+    ("formula", "low", "point", "high"),
+    [
+        ("a + b", 5, 6, 8),
+        ("a - b", -3, -2, 0),
+        ("a × b", 4, 8, 16),
+        ("a ÷ b", Fraction(1, 4), Fraction(1, 2), 1),
+        ("-a", -4, -2, -1),
+        ("min(a, b)", 1, 2, 4),
+        ("max(a, b)", 4, 4, 4),
+        ("mean(a, b)", Fraction(5, 2), 3, 4),
+        ("abs(a - 3)", 0, 1, 2),
+    ],
+)
+def test_what_digits_allow_goes_through_each_sign(
+    formula: str, low: Fraction, point: Fraction, high: Fraction
+) -> None:
+    names = {"a": Worth(Fraction(2), Interval(Fraction(1), Fraction(4))), "b": Worth.exact(4)}
+    found = reckon(parse(formula), names.get)
+    assert found == Worth(Fraction(point), Interval(Fraction(low), Fraction(high)))
+
+
+@pytest.mark.parametrize(
+    ("condition", "point", "can_hold", "can_fail"),
+    [
+        ("a > 3 or a > 5", False, True, True),
+        ("a > 5 or a > 3", False, True, True),
+        ("a > 0 or a > 5", True, True, False),
+        ("a > 5 or a > 6", False, False, True),
+        ("a > 3 and a > 0", False, True, True),
+        ("a > 0 and a > 3", False, True, True),
+        ("a > 0 and a < 5", True, True, False),
+        ("a > 3 and a > 5", False, False, True),
+    ],
+)
+def test_joined_conditions_keep_what_is_open(
+    condition: str, point: bool, can_hold: bool, can_fail: bool
+) -> None:
+    wide = {"a": Worth(Fraction(2), Interval(Fraction(1), Fraction(4)))}
+    assert holds(parse(condition), wide.get) == Truth(point, can_hold, can_fail)

@@ -118,11 +118,43 @@ def test_targets_and_results() -> None:
     assert checked(result="15家", score="3", **nothing).verdict is INCONSISTENT
 
 
+def test_steps_are_not_rounded_to_whole_points_beside_decimals() -> None:
+    def verdict(score: str, places: int) -> Verdict:
+        cells = {"standard": STEPS, "weight": "5", "result": "91%", "score": score}
+        found = check_row(row(**cells), 2021, places)
+        assert found is not None
+        return found.verdict
+
+    assert verdict("4", 0) is CONSISTENT  # 3.5 by full steps from 91.4 %, rounded
+    assert verdict("4", 1) is INCONSISTENT
+    assert verdict("3", 1) is CONSISTENT
+    assert verdict("2.5", 1) is CONSISTENT
+
+
 def test_cases_take_whole_deductions() -> None:
     cells = {"standard": "每发现一例扣1分，扣完为止", "weight": "5", "result": "未发现"}
     assert checked(score="5", **cells).verdict is CONSISTENT
     assert checked(score="3", **cells).verdict is CONSISTENT
     assert checked(score="4.5", **cells).verdict is INCONSISTENT
+
+
+@pytest.mark.parametrize(
+    ("standard", "told", "score", "verdict"),
+    [
+        ("每发现一项问题扣1分，扣完为止", {"result": "发现1项问题"}, "4", CONSISTENT),
+        ("每发现一项问题扣1分，扣完为止", {"result": "发现1项问题"}, "5", INCONSISTENT),
+        ("每发现一项问题扣1分，扣完为止", {"reason": "检查发现两项问题。"}, "5", INCONSISTENT),
+        ("每有一项不明确扣0.5分", {"result": "不明确2项"}, "4", CONSISTENT),
+        ("每有一项不明确扣0.5分", {"result": "不明确2项"}, "4.5", INCONSISTENT),
+        ("每发现一项问题扣1分", {"reason": "发现1项问题，已整改"}, "5", CONSISTENT),
+        ("每发现一项问题扣1分", {"reason": "上年发现1项问题"}, "5", CONSISTENT),
+        ("每发现一项问题扣1分", {"result": "发现9项问题"}, "0", CONSISTENT),
+    ],
+)
+def test_as_many_cases_as_the_row_tells_take_marks(
+    standard: str, told: dict[str, str], score: str, verdict: Verdict
+) -> None:
+    assert checked(standard=standard, weight="5", score=score, **told).verdict is verdict
 
 
 def test_points_and_degrees_are_weighed_by_a_person() -> None:

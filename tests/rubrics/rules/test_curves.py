@@ -192,6 +192,11 @@ def test_a_share_is_taken_of_the_weight_and_marks_are_not() -> None:
 def test_a_proportional_rule_that_is_not_capped_goes_beyond_the_weight() -> None:
     assert curve(Proportional(is_capped=False), 10).at(Fraction(3, 2)) == 15
     assert curve(Proportional(is_capped=False), 10).at(Fraction(-1)) == 0
+    assert curve(Proportional(is_capped=False), 10).at(Fraction(0)) == 0
+    assert curve(Proportional(is_capped=False), 10).scores(Interval(Fraction(-1), Fraction(2))) == (
+        Interval.point(0),
+        Interval(Fraction(0), Fraction(20)),
+    )
 
 
 def test_values_between_bands_have_no_score() -> None:
@@ -214,6 +219,7 @@ def test_a_band_of_one_value_may_stand_beside_an_open_one() -> None:
     some = Band(parse("0%"), parse("10%"), False, True, parse("2"))
     found = curve(Ladder((some, nothing)), 3)
     assert (found.at(Fraction(0)), found.at(Fraction(1, 10))) == (3, 2)
+    assert [each.domain.is_point for each in found.pieces] == [True, False]
 
 
 @pytest.mark.parametrize(

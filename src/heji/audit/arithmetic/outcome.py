@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from heji.audit.arithmetic.blame import suspects
+from heji.audit.arithmetic.blame.suspects import suspects
 from heji.audit.arithmetic.naming import name_of
 from heji.audit.arithmetic.reckoning import reported_by
 from heji.audit.case import Reading

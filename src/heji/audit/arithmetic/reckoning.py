@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from heji.audit.arithmetic.corroboration import corroborated
+from heji.audit.arithmetic.doubtful import settled
 from heji.audit.case import Reading, once_per_reading
 from heji.documents.figure import Figure
 from heji.documents.locator import Locator
@@ -30,7 +31,8 @@ ARITHMETIC = frozenset(
 def judgements(reading: Reading) -> tuple[Judgement, ...]:
     """The judgement of every arithmetic relation of a document, each claim once."""
     relations = corroborated(_relations(reading), reading.habit)
-    return tuple(judge(each, reading.habit) for each in relations)
+    judged = (judge(each, reading.habit) for each in relations)
+    return settled(judged, reading.document)
 
 
 def reported_by(check: str, reading: Reading) -> Iterator[Judgement]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from heji.documents.figure import Figure
 from heji.forms.form import Form, Money
+from heji.forms.lexicon import lexicon
 
 _SPENT = ("executed", "executed_to_date")
 
@@ -24,10 +25,13 @@ class Line:
 
 
 def lines(form: Form) -> Iterator[Line]:
-    """A line for every executed amount; a measure that cannot be told apart is left out."""
+    """A line for every executed amount; a measure that cannot be told apart is left out.
+
+    Income is left out: what comes in above its plan is no overspending.
+    """
     pool = _Pool(form)
     for spent in form.money:
-        if spent.measure in _SPENT:
+        if spent.measure in _SPENT and not _comes_in(spent):
             yield Line(
                 " ".join(spent.label.split()),
                 spent.figure,
@@ -35,6 +39,12 @@ def lines(form: Form) -> Iterator[Line]:
                 pool.partner(spent, "initial_budget"),
                 pool.partner(spent, "carry_over"),
             )
+
+
+def _comes_in(money: Money) -> bool:
+    """Whether an amount is income, and not what was spent from a source of that name."""
+    is_source = lexicon().group_of.get(money.part) == "source"
+    return "收入" in money.label and "支出" not in money.label and not is_source
 
 
 class _Pool:

@@ -5,19 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from heji.audit.arithmetic.outcome import message_values
 from heji.audit.case import Reading
 from heji.audit.check import check
 from heji.audit.examiner import Examiner, Words
 from heji.audit.facts.confronting import Counted, confront
-from heji.audit.facts.quoting import is_planned, mentioned, said, sole
+from heji.audit.facts.deeds import done
+from heji.audit.facts.quoting import answering, is_planned, mentioned, said
 from heji.audit.facts.sameness import conflicting_pairs, is_elliptical, is_of_the_year
 from heji.audit.finding import Finding, Severity
 from heji.claims.claim import Statement
 from heji.documents.figure import Figure
-from heji.forms.form import Form
+from heji.forms.form import Form, Kind
 from heji.relations.judge import judge
 from heji.relations.relation import Equal
-from heji.targets.agreement import comparable, conflict, differ_by_unit
+from heji.targets.agreement import agree, comparable, conflict, differ_by_unit
+from heji.targets.asking import with_unit
 from heji.values.normalise import fold
 from heji.values.quantity import Quantity
 from heji.values.verdict import Verdict
@@ -31,6 +34,9 @@ _NARROWED = ("former", "cumulative", "change", "new", "span")
 _ALL_TASKS = re.compile(
     r"(?:年度|全年|全部|各项)?(?:主要|重点|工作)*任务(?:共|共计|合计|总)?"
     r"(?:(实际支出|累计支出|支出|执行)|(?:安排|投入)?(?:预算|资金)|安排|投入)"
+)
+_APPLIED_FOR = re.compile(
+    r"(?:拟|共|总共)?申请(?:安排|使用)?财政(?:性|预算)?(?:资金|拨款)(?:共|总额)?"
 )
 #: What was spent when the year was over.
 _BY_YEAR_END = re.compile(
@@ -60,6 +66,8 @@ def figure_conflict(reading: Reading) -> Iterator[Finding]:
 
 def money_of(form: Form, statement: Statement) -> list[Counted]:
     """The amounts of the form under the name that a sentence uses."""
+    if applied := _applied_for(form, statement):
+        return applied
     role = statement.role or _role_of_tasks(form, statement) or _role_by_year_end(form, statement)
     if (not role and not statement.part) or role == "score":
         return []
@@ -73,6 +81,25 @@ def money_of(form: Form, statement: Statement) -> list[Counted]:
         # 「项目支出5000万元」 says neither budget nor spending: only a form with one can be meant.
         return []
     return _counted(each.figure for each in found)
+
+
+def _applied_for(form: Form, statement: Statement) -> list[Counted]:
+    """What 「申请财政资金」 is in a declaration: its fiscal money, or loosely taken all its money.
+
+    After the declaration it is no longer the form's own figure: less may have been granted.
+    """
+    quantity = statement.figure.quantity
+    if form.kind is not Kind.TARGET_DECLARATION or quantity is None:
+        return []
+    if _APPLIED_FOR.fullmatch(statement.subject) is None:
+        return []
+    amounts = [each for each in form.money if each.measure in _BUDGETS]
+    total, fiscal = (
+        _counted(each.figure for each in amounts if each.part == part)
+        for part in ("total", "fiscal")
+    )
+    loosely = any(comparable(quantity, each) and agree(quantity, each) for _, each in total)
+    return total if loosely else fiscal
 
 
 def _role_of_tasks(form: Form, statement: Statement) -> str:
@@ -125,9 +152,15 @@ def about_the_whole(reading: Reading) -> Iterator[tuple[Statement, Quantity]]:
 def _with_results(speaker: Examiner, reading: Reading) -> Iterator[Finding]:
     """A figure that the prose reports for an indicator is not the result in its row."""
     for indicator, mention in mentioned(reading):
-        result = sole(indicator.entry("result"))
-        if result is not None and not is_planned(mention):
-            yield from confront(speaker, "result", said(indicator, mention), [result])
+        results = answering(indicator.entry("result"))
+        if not results or is_planned(mention):
+            continue
+        stated = said(indicator, mention)
+        quoted = any(comparable(stated[1], each) and agree(stated[1], each) for _, each in results)
+        yield from confront(speaker, "result", stated, results if quoted else results[:1])
+    for indicator, mention, unit in done(reading):
+        results = [(at, with_unit(each, unit)) for at, each in answering(indicator.entry("result"))]
+        yield from confront(speaker, "result", said(indicator, mention), results[:1])
 
 
 def _with_money(speaker: Examiner, reading: Reading) -> Iterator[Finding]:
@@ -174,7 +207,8 @@ def _by_rates(speaker: Examiner, reading: Reading) -> Iterator[Finding]:
         if judged.verdict is Verdict.CONSISTENT:
             yield speaker.right(places, words)
         elif judged.verdict is Verdict.UNDECIDED:
-            yield speaker.undecided(judged.reason or "not-certain", places, words, name=odd.label)
+            said = {**message_values(judged, reading), "name": odd.label, "stated": one.text}
+            yield speaker.undecided(judged.reason or "not-certain", places, words, **said)
         else:
             yield speaker.wrong("rate", places, words, stated=one.text, other=two.text)
 

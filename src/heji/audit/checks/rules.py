@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
+from heji.audit.arithmetic.disputed import is_disputed
 from heji.audit.case import Reading
 from heji.audit.check import check
 from heji.audit.examiner import Examiner, Words
@@ -22,10 +23,10 @@ from heji.rubrics.printed.applying import RowCheck, check_row, score_places
 from heji.rubrics.printed.row_values import RowValue, rate_of
 from heji.rubrics.rubric import Rubric
 from heji.rubrics.rules.rule import BonusMalus, Breaches, ByTarget, Checklist
-from heji.values.formatting import plain
+from heji.values.formatting import plain, shortest
 from heji.values.interval import Interval
 from heji.values.quantity import Quantity
-from heji.values.rounding import Rounding
+from heji.values.rounding import round_fraction
 from heji.values.verdict import Verdict
 
 #: A rule with at most so many chosen parameters is as likely as a reconstructed one.
@@ -66,7 +67,7 @@ def _by_printed_rules(examiner: Examiner, reading: Reading) -> Iterator[Finding]
         found = check_row(row, reading.form.year, places)
         if found is None:
             continue
-        evidence = examiner.evidence(found.score, found.standard, _figure(found.value), row.figure)
+        evidence = examiner.evidence(found.score, found.standard, found.told, row.figure)
         stated = _text(found.score)
         if found.verdict is Verdict.CONSISTENT:
             yield examiner.right(evidence, Words(stated))
@@ -75,13 +76,18 @@ def _by_printed_rules(examiner: Examiner, reading: Reading) -> Iterator[Finding]
                 _written(Fraction(each), found.score) for each in found.expected
             )
             words = Words(stated, expected, _difference(found.score, found.expected))
+            if found.value and is_disputed(reading, found.value.figure, found.value.quantity):
+                said = {"name": row.name, "value": found.value.quantity.text.strip()}
+                yield examiner.undecided("value-disputed", evidence, words, **said)
+                continue
             case = "printed" if expected else "printed-outside"
             suspects = _suspects(found.score, stated, expected)
             yield examiner.wrong(case, evidence, words, _said(row, found, words), suspects=suspects)
 
 
 def _said(row: Indicator, found: RowCheck, words: Words) -> dict[str, str]:
-    value = found.value.quantity.text.strip() if found.value is not None else ""
+    told = "" if found.told is None else found.told.quote.strip()
+    value = found.value.quantity.text.strip() if found.value is not None else told
     said = {"name": row.name, "stated": words.stated, "rule": found.standard.quote.strip()}
     return said | ({"expected": words.expected, "value": value or "—"} if words.expected else {})
 
@@ -104,7 +110,7 @@ def _against(
     sources = [each.figure for each in item.inputs]
     evidence = examiner.evidence(printed, *_different(printed, sources))
     stated = _text(printed)
-    if _gives(item.possible, printed):
+    if item.agrees:
         return examiner.right(evidence, Words(stated))
     expected = _written(item.score or Fraction(0), printed)
     words = Words(stated, expected, _difference(printed, (Decimal(expected),)))
@@ -174,7 +180,7 @@ def _looked_up(
 def score_cap(reading: Reading) -> Iterator[Finding]:
     """A total above the cap that its rule set gives for this execution rate."""
     evaluation = evaluated(reading)
-    total = next((each.score for each in reading.form.scores if each.score is not None), None)
+    total = reading.form.total_score
     if evaluation is None or evaluation.cap is None or total is None or total.quantity is None:
         return
     examiner = Examiner("score-cap", Severity.ERROR, reading.id)
@@ -215,17 +221,6 @@ def _is_same_weight(item: ItemEvaluation) -> bool:
     return printed is None or printed.number == item.weight
 
 
-def _gives(possible: Iterable[Interval], printed: Figure) -> bool:
-    quantity = printed.quantity
-    assert quantity is not None  # noqa: S101 - the caller looks
-    step = Fraction(1, 10**quantity.places)
-    number = Fraction(quantity.number)
-    stands = [
-        Interval.printed(number, step, mode) for mode in (Rounding.HALF_AWAY, Rounding.TRUNCATE)
-    ]
-    return any(part.overlaps(each) for part in possible for each in stands)
-
-
 def _stands_for(score: Figure) -> Interval:
     quantity = score.quantity
     assert quantity is not None  # noqa: S101 - the caller looks
@@ -238,20 +233,20 @@ def _marks(figure: Figure | None) -> Quantity | None:
     return None if is_share or quantity is None or quantity.number <= 0 else quantity
 
 
-def _figure(value: RowValue | None) -> Figure | None:
-    return None if value is None else value.figure
-
-
 def _different(first: Figure, others: Iterable[Figure | None]) -> list[Figure]:
     found = {each.locator: each for each in others if each is not None}
     return [each for place, each in found.items() if place != first.locator]
 
 
 def _written(score: Fraction, printed: Figure) -> str:
-    """A score without idle zeros, at the decimals of the printed one or two."""
-    places = max(printed.quantity.places if printed.quantity is not None else 0, _PLACES)
-    exact = (plain(score, each) for each in range(places))
-    return next((each for each in exact if Fraction(each) == score), plain(score, places))
+    """A score as short as it goes; with two decimals or more where the printed one has them.
+
+    「9.20」 stands in a column of two decimals, where 9 is written 「9.00」.
+    """
+    places = printed.quantity.places if printed.quantity is not None else 0
+    if places >= _PLACES:
+        return f"{round_fraction(score, places):f}"
+    return shortest(score, _PLACES)
 
 
 def _difference(printed: Figure, expected: tuple[Decimal, ...]) -> str:

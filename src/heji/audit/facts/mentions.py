@@ -50,13 +50,13 @@ class Mention:
         return self.passage.text[self.start : self.quantity.end]
 
 
-def mentions(passage: Passage, name: str) -> Iterator[Mention]:
+def mentions(passage: Passage, name: str, shortest: int = SHORTEST_NAME) -> Iterator[Mention]:
     """Where a passage names a thing and a figure for it follows at once.
 
     The name must begin its clause, light words aside: 「农村受益人数」 is not 「受益人数」.
     """
     wanted = fold(name).strip()
-    if len(wanted) < SHORTEST_NAME or wanted not in passage.folded:
+    if len(wanted) < shortest or wanted not in passage.folded:
         return
     text = passage.folded
     by_start = {each.start: each for each in quantities(passage.text)}

@@ -18,6 +18,7 @@ from heji.audit.facts.mentions import (
 from heji.audit.prose import passages
 from heji.documents.figure import Figure
 from heji.forms.form import Indicator
+from heji.targets.choosing import total_of
 from heji.values.normalise import fold
 from heji.values.quantity import Words
 
@@ -89,6 +90,21 @@ def said(indicator: Indicator, mention: Mention) -> Counted:
     """The figure of the prose, named after the indicator."""
     figure = Figure(mention.quantity, mention.locator, indicator.name, mention.quote)
     return figure, mention.quantity
+
+
+def answering(figure: Figure | None) -> list[Counted]:
+    """What a result cell says: its one figure; of several, the one that it calls their total.
+
+    The parts follow the total, so that prose may quote any of them.
+    """
+    one = sole(figure)
+    if figure is None or one is not None or not isinstance(figure.value, Words):
+        return [one] if one is not None else []
+    sound = [each for each in figure.value.quantities if not each.malformed]
+    total = total_of(sound, fold(figure.quote))
+    if total is None:
+        return []
+    return [(figure, total), *((figure, each) for each in sound if each is not total)]
 
 
 def sole(figure: Figure | None) -> Counted | None:

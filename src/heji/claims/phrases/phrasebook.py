@@ -25,6 +25,7 @@ class Given:
     kind: str  #: difference, growth, ratio, each, product or sum
     stated: str  #: the name of the stated figure in the pattern
     of: tuple[str, ...]  #: the names of the figures that it follows from
+    capped: bool = False  #: a rate of 100 % may only say that nothing was exceeded
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def phrases() -> tuple[Phrase, ...]:
     return tuple(
         Phrase(
             re.compile(expanded(each["pattern"], known)),
-            tuple(Given(one["kind"], one["stated"], tuple(one["of"])) for one in each["gives"]),
+            tuple(map(_given, each["gives"])),
             each.get("check"),
             {name: tuple(units) for name, units in each.get("units", {}).items()},
             tuple(each.get("levels", ())),
@@ -58,6 +59,10 @@ def phrases() -> tuple[Phrase, ...]:
         )
         for each in data["phrases"]
     )
+
+
+def _given(one: Mapping[str, Any]) -> Given:
+    return Given(one["kind"], one["stated"], tuple(one["of"]), bool(one.get("capped", False)))
 
 
 def expanded(pattern: str, known: Mapping[str, str]) -> str:

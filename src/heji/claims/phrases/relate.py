@@ -16,6 +16,8 @@ from heji.relations.relation import AnyRelation, Basis, Difference, Growth, Prod
 from heji.values.units import find_unit, same_kind
 from heji.values.verdict import Verdict
 
+_FULL = 100
+
 Named = dict[str, list[Mention]]
 
 
@@ -78,6 +80,8 @@ def _ways(scene: Scene, phrase: Phrase, named: Named) -> Iterator[tuple[int, Any
             continue
         stated = named[given.stated][0]
         sides = [named[name] for name in given.of]
+        if given.capped and stated.quantity.number == _FULL:
+            continue
         if not _fits(given, stated, [each for side in sides for each in side]):
             continue
         check = phrase.check or _check(given, stated)

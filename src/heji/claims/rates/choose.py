@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from heji.claims.cues import RateCue, words
 from heji.claims.naming import Side, side_of
 from heji.claims.rates.candidates import REACH, named_parts, named_wholes, stretches, unnamed_whole
-from heji.claims.rates.pairs import Choice, Pair
+from heji.claims.rates.pairs import Choice, Pair, fits
 from heji.claims.scene import Mention
 from heji.values.units import same_kind
 
@@ -41,6 +41,8 @@ def _among(
     sure = True
     if not wholes:
         wholes, sure = unnamed_whole(near, cue, all_whole, parts)
+    if cue.wide:
+        wholes = _of_full_year(rate, parts, wholes)
     # What stands before another rate may be that rate's: 「完成率90%,按时完成率85%」.
     sure = sure and any(each in near[0] for each in parts)
     pairs = [
@@ -57,6 +59,17 @@ def _among(
         if apart
     ]
     return Choice(tuple(pairs), sure and len(pairs) == 1)
+
+
+def _of_full_year(rate: Mention, parts: list[Mention], wholes: list[Mention]) -> list[Mention]:
+    """A rate of execution is of the full-year budget (财预〔2020〕10号), not of the steps to it.
+
+    Unless only the initial budget gives the rate: then the words do not tell which is meant.
+    """
+    steps = [each for each in wholes if any(word in each.lead for word in words("budget_steps"))]
+    if any(fits(rate.quantity, Pair((part,), (step,))) for part in parts for step in steps):
+        return wholes
+    return [each for each in wholes if each not in steps] or wholes
 
 
 def _mixed(before: list[Mention], rate: Mention, cue: RateCue) -> list[Mention]:

@@ -21,6 +21,10 @@ _REACH = 3
 #: Nobody adds up more figures than this in one sentence.
 _MOST_PARTS = 40
 _LONGEST_NOUN = 16
+#: Shortest noun that says that the parts are things of one kind: 「公厕」.
+_SHORTEST_NOUN = 2
+#: Parts of parts, of plans and of other times do not make the total.
+_NARROWS = re.compile(r"其中|计划|目标|上年|去年|累计")
 
 
 def summed(scene: Scene, mentions: Sequence[Mention]) -> Iterator[Sum]:
@@ -90,7 +94,32 @@ def _listed_sum(scene: Scene, total: Mention, mentions: Sequence[Mention]) -> Su
     if len(parts) < 2 or _reaches_others(label, parts):
         return None
     enumerated = all(each.opening == "、" for each in parts[1:])
-    return _sum(scene, total, parts, certain=enumerated or adds_up(parts, total))
+    sure = enumerated or adds_up(parts, total) or _are_all_of_one_kind(total, parts, mentions)
+    return _sum(scene, total, parts, certain=sure)
+
+
+def _are_all_of_one_kind(
+    total: Mention, parts: Sequence[Mention], mentions: Sequence[Mention]
+) -> bool:
+    """「新建公厕12座,改造公厕28座,合计40座」: one noun, other deeds, nothing else in the sentence."""
+    if tidy(total.before) not in words("summing"):
+        return False
+    labels = [tidy(each.before) for each in parts]
+    noun = _shared_ending(labels)
+    deeds = {each.removesuffix(noun) for each in labels}
+    if len(noun) < _SHORTEST_NOUN or len(deeds) < len(parts) or _NARROWS.search("".join(labels)):
+        return False
+    others = [
+        each for each in mentions if each.sentence == total.sentence and each.index < total.index
+    ]
+    return len(others) == len(parts)
+
+
+def _shared_ending(labels: Sequence[str]) -> str:
+    """The longest ending that all labels have."""
+    first = labels[0]
+    endings = (first[start:] for start in range(len(first)))
+    return next((end for end in endings if all(each.endswith(end) for each in labels)), "")
 
 
 def _reaches_others(label: str, parts: Sequence[Mention]) -> bool:

@@ -10,7 +10,7 @@ from heji.forms.indicators.records import Record, joined, record
 from heji.forms.tables.block_reader import BlockReader
 from heji.forms.tables.lost_cells import restored
 from heji.forms.tables.rows import Row
-from heji.forms.tables.totals import is_subtotal, is_total, total_marks, total_rate
+from heji.forms.tables.totals import is_remark, is_subtotal, is_total, total_marks, total_rate
 
 
 @dataclass(slots=True)
@@ -24,6 +24,8 @@ class IndicatorBlock(BlockReader):
         """Takes one row in."""
         if is_total(row, self.words):
             self._total(row)
+            return
+        if is_remark(row, self.heading, self.words):
             return
         row = restored(row, self.heading)
         current = record(row, self.heading)

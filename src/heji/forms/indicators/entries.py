@@ -17,7 +17,7 @@ from heji.values.reading import read_value
 from heji.values.units import Unit, find_unit
 
 _MARKS = ("weight", "score")
-_NEVER_BLANK = {"", "weight", "task", "serial", *LEVELS}
+_NEVER_BLANK = {"", "weight", "task", "serial", "adjusted_target", *LEVELS}
 _DIRECTIONS = {"正向": "≥", "正向指标": "≥", "反向": "≤", "反向指标": "≤", "逆向": "≤", "负向": "≤"}
 
 

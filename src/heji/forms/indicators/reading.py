@@ -13,7 +13,7 @@ from heji.forms.indicators.entries import entries
 from heji.forms.indicators.levels import Levels
 from heji.forms.indicators.listed import listed
 from heji.forms.indicators.records import Record
-from heji.forms.indicators.row_marks import score_rate
+from heji.forms.indicators.row_marks import completion_rate, score_rate
 from heji.forms.indicators.targets import typed_name
 from heji.forms.labels import unnumbered, unweighted
 from heji.forms.lexicon import Lexicon
@@ -37,7 +37,7 @@ class IndicatorReader:
     def read(self, record: Record) -> None:
         """Takes one record in."""
         self._task(record)
-        if record.is_empty:
+        if record.is_empty or record.is_of_period_alone:
             return
         self.levels.fill_down(record)
         if not self.levels.depth:
@@ -45,6 +45,7 @@ class IndicatorReader:
         leaf = self.levels.leaf(record)
         self.gathered.indicators.extend(self._indicators(record, leaf))
         self.gathered.relations.extend(score_rate(record, leaf))
+        self.gathered.relations.extend(completion_rate(record, leaf))
 
     def _task(self, record: Record) -> None:
         cell = record.cell("task")

@@ -33,6 +33,11 @@ class Record:
         """Whether nothing was placed."""
         return not self.names and not self.cells
 
+    @property
+    def is_of_period_alone(self) -> bool:
+        """Whether a row sets a target for the whole period, and names none for the year."""
+        return not self.names and {role for role, _ in self.cells} == {"whole_period_target"}
+
 
 def record(row: Row, heading: Heading) -> Record:
     """Places the cells of a row under its heading."""
@@ -48,6 +53,9 @@ def _record(row: Row, heading: Heading, placed: Placement) -> Record:
             names[LEVELS.index(column.role) + 1] = cell
         elif column.role or column.part:
             cells.setdefault(_slot(column), cell)
+    adjusted = cells.pop(("adjusted_target", 0), None)
+    if adjusted is not None:  # the goal of the year is the one that it was changed to
+        cells[("target", 0)] = adjusted
     return Record(row, heading, names, cells)
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from heji.documents.figure import Figure
 from heji.forms.indicators.branch import Branch
 from heji.forms.indicators.records import Record
 from heji.forms.tables.figures import cell_figure, mark_figure
 from heji.relations.relation import Basis, Ratio
+from heji.values.quantity import Comparison
 
 
 def mark(record: Record, role: str, level: int) -> Figure | None:
@@ -43,3 +45,24 @@ def score_rate(record: Record, leaf: Branch) -> Iterator[Ratio]:
         return
     top, bottom = (leaf.score,), (leaf.weight,)
     yield Ratio("ratio-mismatch", Basis.HEADING_ROLES, True, rate, top, bottom)
+
+
+def completion_rate(record: Record, leaf: Branch) -> Iterator[Ratio]:
+    """完成率 beside a target that is a lower limit is the result over it.
+
+    A rate of 100 % may have been capped; under other signs the rate may be reckoned in another way.
+    """
+    cell = record.cell("completion_rate") or record.cell("execution_rate")
+    rate, result, target = (
+        cell_figure(each, leaf.name) if each is not None else None
+        for each in (cell, record.cell("result"), record.cell("target"))
+    )
+    if rate is None or result is None or target is None:
+        return
+    if rate.quantity is None or result.quantity is None or target.quantity is None:
+        return
+    is_limit = target.quantity.comparison in (Comparison.AT_LEAST, Comparison.MORE_THAN)
+    if not is_limit or not target.quantity.number or rate.quantity.number == 100:
+        return
+    bare = replace(target, value=replace(target.quantity, comparison=Comparison.EQUAL))
+    yield Ratio("ratio-mismatch", Basis.HEADING_ROLES, True, rate, (result,), (bare,))

@@ -8,6 +8,7 @@ from heji.documents.figure import Figure
 from heji.forms.indicators.execution import add_execution
 from heji.forms.indicators.marks import bracket_weight
 from heji.forms.lexicon import Lexicon
+from heji.forms.money.inline import Inline, inline_amounts, inline_sums
 from heji.forms.money.lines import (
     Line,
     amounts_after,
@@ -33,9 +34,14 @@ class MoneyBlock(BlockReader):
     """Columns are measures, rows are parts: the 资金 block of a project form."""
 
     lines: list[Line] = field(default_factory=list)
+    inline: list[Inline] = field(default_factory=list)
 
     def read(self, row: Row) -> None:
         """Takes one row in."""
+        found = inline_amounts(row, self.words, self.heading.unit or self.gathered.unit)
+        if found:
+            self.inline.extend(found)
+            return
         row = restored_amounts(row, self.heading)
         self.heading = _without_label_column(row, self.heading, self.words)
         line = money_line(row, self.heading, self.words, self.gathered.unit)
@@ -50,6 +56,7 @@ class MoneyBlock(BlockReader):
     def close(self) -> None:
         """Relates the rows with each other."""
         self.gathered.relations.extend(line_sums(self.lines, self.words))
+        self.gathered.relations.extend(inline_sums(self.inline))
 
     def _execution(self, line: Line) -> None:
         weight, score = line.amount("weight"), line.amount("score")

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from heji.documents.figure import Figure
 from heji.forms.form import Money
+from heji.forms.money.lines import measure_of
 from heji.forms.tables.headings import Column
 from heji.relations.relation import AnyRelation, Basis, Ratio
 
@@ -34,7 +35,7 @@ def column_rates(amounts: Sequence[tuple[Column, Figure]]) -> Iterator[AnyRelati
     lettered = {c.label.formula: figure for c, figure in amounts if len(c.label.formula) == 1}
     by_role: dict[str, Figure] = {}
     for column, figure in amounts:
-        by_role.setdefault(column.role, figure)
+        by_role.setdefault(measure_of(column.role), figure)
     for column, rate in amounts:
         if column.role not in _QUOTIENTS or rate.quantity is None:
             continue

@@ -3,46 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from fractions import Fraction
 from itertools import pairwise
 
 from heji.documents.figure import Figure
 from heji.forms.form import Money
 from heji.forms.lexicon import Lexicon
 from heji.forms.money.lines import Line
+from heji.forms.money.shares import NO_SUMS, Share, share_sums, splits
 from heji.forms.tables.headings import Column
-from heji.relations.habit import Habit
-from heji.relations.judge import judge
 from heji.relations.relation import AnyRelation, Basis, Equal, Sum
-from heji.values.verdict import Verdict
 
-#: parts that stand under 财政拨款 when the form has such a row
-_UNDER_FISCAL = {"general_public_budget", "government_fund", "state_capital", "central"}
-_UNDER_FISCAL |= {"upper", "provincial", "municipal", "county"}
 _CHECK = "sum-mismatch"
-_RATES = {"execution_rate", "rate_to_date", "adjustment_rate", "forecast_rate"}
-_NO_SUMS = {"weight", "score", *_RATES}
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """One part of the money, or the whole of it, with its amounts by measure."""
-
-    part: str
-    amounts: tuple[tuple[str, Figure], ...]
-
-    def amount(self, measure: str) -> Figure | None:
-        """The amount of a measure."""
-        return next((figure for name, figure in self.amounts if name == measure), None)
 
 
 def line_sums(lines: Sequence[Line], words: Lexicon) -> Iterator[AnyRelation]:
     """Sums down the rows of a block whose columns are measures.
 
-    The total row comes first; the rows under it are its parts. Rows for levels of government or
-    kinds of budget may stand under 财政拨款 or beside it: where the form has both, the arrangement
-    in which the sums hold is the one meant, and if neither holds nothing is certain.
+    The total row comes first; the rows under it are its parts. Rows may stand under another part
+    (levels of government under 财政拨款, 人员经费 under 基本支出) or beside it, and a list may
+    split the whole twice, by source and by structure: the arrangement in which the sums hold is
+    the one meant, and if none holds nothing is certain.
     """
     if not lines or lines[0].part != "total":
         return
@@ -50,54 +30,8 @@ def line_sums(lines: Sequence[Line], words: Lexicon) -> Iterator[AnyRelation]:
         Share(line.part, tuple((column.role, figure) for column, figure in line.amounts))
         for line in lines
     )
-    yield from _share_sums(total, [each for each in parts if each.part != "total"], words)
-
-
-def _share_sums(total: Share, parts: Sequence[Share], words: Lexicon) -> Iterator[AnyRelation]:
-    flat = list(_down(total, parts, words))
-    fiscal = next((line for line in parts if line.part == "fiscal"), None)
-    under = [line for line in parts if line.part in _UNDER_FISCAL]
-    if fiscal is None or not under:
-        yield from flat
-        return
-    direct = [line for line in parts if line not in under]
-    nested = [*_down(total, direct, words), *_down(fiscal, under, words)]
-    yield from _meant(nested, flat)
-
-
-def _down(total: Share, parts: Sequence[Share], words: Lexicon) -> Iterator[AnyRelation]:
-    for measure in _measures(total):
-        yield from _line_sum(total, parts, measure, words)
-
-
-def _meant(nested: Sequence[AnyRelation], flat: Sequence[AnyRelation]) -> Iterator[AnyRelation]:
-    """The arrangement in which more of the sums hold; certain only when it is most of them."""
-    shares = (_share(nested), _share(flat))
-    best = nested if shares[0] >= shares[1] else flat
-    certain = max(shares) > Fraction(1, 2) and shares[0] != shares[1]
-    for relation in best:
-        yield relation if certain else replace(relation, certain=False)
-
-
-def _share(relations: Sequence[AnyRelation]) -> Fraction:
-    held = sum(judge(each, Habit()).verdict is Verdict.CONSISTENT for each in relations)
-    return Fraction(held, len(relations) or 1)
-
-
-def _measures(total: Share) -> list[str]:
-    return [measure for measure, _ in total.amounts if measure and measure not in _NO_SUMS]
-
-
-def _line_sum(
-    total: Share, parts: Sequence[Share], measure: str, words: Lexicon
-) -> Iterator[AnyRelation]:
-    stated = total.amount(measure)
-    figures = [amount for line in parts if (amount := line.amount(measure)) is not None]
-    if stated is None or not figures:
-        return
-    known = all(line.part for line in parts)
-    exhaustive = len(figures) >= 2 or any(line.part in words.closing for line in parts)
-    yield Sum(_CHECK, Basis.OF_WHICH, known, stated, tuple(figures), exhaustive)
+    for split in splits([each for each in parts if each.part != "total"], words):
+        yield from share_sums(total, split, words)
 
 
 def split_sums(amounts: Sequence[tuple[Column, Figure]], words: Lexicon) -> Iterator[AnyRelation]:
@@ -134,7 +68,7 @@ def labelled_sums(money: Sequence[Money], words: Lexicon) -> Iterator[AnyRelatio
     (by source, by structure, by level) makes the whole by itself.
     """
     for measure in dict.fromkeys(each.measure for each in money):
-        if measure in _NO_SUMS:
+        if measure in NO_SUMS:
             continue
         own = [each for each in money if each.measure == measure]
         starts = [place for place, each in enumerate(own) if each.part == "total"]
@@ -151,7 +85,7 @@ def _labelled(total: Money, parts: Sequence[Money], words: Lexicon) -> Iterator[
         names = [share.part for share in shares]
         if len(set(names)) == len(names):  # a label that comes twice is of some other total
             whole = Share("total", ((total.measure, total.figure),))
-            yield from _share_sums(whole, shares, words)
+            yield from share_sums(whole, shares, words)
 
 
 def field_sums(money: Sequence[Money]) -> Iterator[AnyRelation]:

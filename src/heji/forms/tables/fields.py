@@ -20,6 +20,7 @@ from heji.values.quantity import Quantity
 from heji.values.units import Unit
 
 _INLINE = re.compile(r"^\s*([^:：\d]{2,12})[:：]\s*(\S.*)$", re.DOTALL)
+_NEXT_LABEL = re.compile(r"\s+([^\s:：]{2,12})[:：]")
 _LABEL_LENGTH = 16
 #: marks that a row of labels may carry: those of 预算执行率
 MARKS = {"weight", "score"}
@@ -71,13 +72,16 @@ def _known(cell: Cell, words: Lexicon) -> bool:
 
 
 def is_labelled(row: Row, words: Lexicon) -> bool:
-    """Whether a row says what each of its figures is: 「分值 | 10 | 执行率 | 89.8% | 得分 | 9」."""
-    cells = row.filled
-    labelled = 0
-    for name, value in pairwise(cells):
+    """Whether a row says what each of its figures is: 「分值 | 10 | 执行率 | 89.8% | 得分 | 9」.
+
+    One label before each of two figures is the name of an indicator and of its kind.
+    """
+    labelled = set()
+    for name, value in pairwise(row.filled):
         known = words.role("measures", name.text) or words.role("columns", name.text)
-        labelled += bool(known and is_number(value.text) and not is_number(name.text))
-    return labelled >= 2
+        if known and is_number(value.text) and not is_number(name.text):
+            labelled.add(known)
+    return len(labelled) >= 2
 
 
 @dataclass(slots=True)
@@ -86,6 +90,7 @@ class Above:
 
     measures: dict[int, str] = field(default_factory=dict)  #: column -> measure last named there
     unit: Unit | None = None  #: of the block or the total that they belong to: 「项目资金(万元)」
+    rates: dict[int, Cell] = field(default_factory=dict)  #: column -> label of the rates under it
 
     def take_unit(self, row: Row, words: Lexicon) -> None:
         """A label in the first column that heads no money ends what the unit above covers."""
@@ -97,6 +102,15 @@ class Above:
             self.unit = unit
         elif not words.role("measures", first.text) and not words.role("parts", first.text):
             self.unit = None
+            self.rates.clear()
+
+    def take_rates(self, row: Row, words: Lexicon) -> None:
+        """A row of labels alone may head rates: 「预算安排 | … | 执行情况 | … | 执行进度」."""
+        if any(is_number(cell.text) for cell in row.filled):
+            return
+        last = row.filled[-1]
+        if "rate" in (words.role("measures", last.text) or ""):
+            self.rates[last.column] = last
 
 
 def read_fields(row: Row, words: Lexicon, unit: Unit | None, above: Above) -> list[Field | Money]:
@@ -111,6 +125,7 @@ def read_fields(row: Row, words: Lexicon, unit: Unit | None, above: Above) -> li
     """
     found: list[Field | Money] = []
     above.take_unit(row, words)
+    above.take_rates(row, words)
     unit = above.unit or unit
     labelled = is_labelled(row, words)
     measure = ""  # that of the row: 「全年预算数 | … | 其中:财政拨款 | … | 其他资金 | …」
@@ -125,7 +140,23 @@ def read_fields(row: Row, words: Lexicon, unit: Unit | None, above: Above) -> li
         else:
             role = words.role("fields", pair.label.text) or _mark(pair.label, words)
             found.append(Field(role, name, cell_figure(pair.value, name)))
+    found.extend(_rate_at_end(row, words, above, found))
     return found or list(_inline(row, words))
+
+
+def _rate_at_end(
+    row: Row, words: Lexicon, above: Above, found: list[Field | Money]
+) -> Iterator[Money]:
+    """The rate of a row of amounts of one part, under its label and behind the last pair."""
+    last, amounts = row.filled[-1], [each for each in found if isinstance(each, Money)]
+    heading = above.rates.get(last.column)
+    parts = {each.part for each in amounts}
+    taken = any(each.figure.locator == last.locator for each in found)
+    if heading is None or taken or len(parts) != 1 or not is_number(last.text):
+        return
+    name = " ".join(heading.text.split())
+    measure = measure_of(words.role("measures", heading.text) or "")
+    yield Money(measure, parts.pop(), name, cell_figure(last, name, label(heading.text).unit))
 
 
 def _mark(cell: Cell, words: Lexicon) -> str:
@@ -177,5 +208,15 @@ def inline_fields(text: str, place: Locator, words: Lexicon) -> Iterator[Field]:
     if match and (role := words.role("fields", match.group(1))):
         name = match.group(1).strip()
         start, end = match.span(2)
+        end = _end_of_value(text, start, words)
         value = text[start:end].strip()
         yield Field(role, name, Figure(value_of(value), place.span(start, end), name, value))
+
+
+def _end_of_value(text: str, start: int, words: Lexicon) -> int:
+    """Where the next label on the line begins: 「部门名称:某局  金额单位:万元」."""
+    for match in _NEXT_LABEL.finditer(text, start):
+        name = match.group(1)
+        if words.role("fields", name) or name.endswith("单位"):
+            return match.start()
+    return len(text)

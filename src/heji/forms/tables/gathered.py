@@ -48,19 +48,22 @@ class Gathered:
         if earlier and (weight is None or _weight(own) == number_of(weight)):
             self._close(Branch("", 0, children=earlier))
             self.tree.children = own
-        self._leave_execution_out(weight)
+        self._leave_execution_out(weight, score)
         self.tree.name, self.tree.weight, self.tree.score = name, weight, score
         self._close(self.tree)
         self.tree, self.run_start = Branch("", 0), 0
 
-    def _leave_execution_out(self, weight: Figure | None) -> None:
-        """A total may be that of the indicators alone: its weight then is theirs."""
+    def _leave_execution_out(self, weight: Figure | None, score: Figure | None) -> None:
+        """A total may be that of the indicators alone: its weight then is theirs.
+
+        Unless its score is that of all rows: then the weights alone are wrong.
+        """
         children = self.tree.children
         rows = [branch for branch in children if not branch.is_execution]
         total = number_of(weight)
         if total is None or len(rows) == len(children) or _weight(children) == total:
             return
-        if _weight(rows) == total:
+        if _weight(rows) == total and not _score_is_of_all(children, rows, score):
             self._close(Branch("", 0, children=[each for each in children if each.is_execution]))
             self.tree.children = rows
 
@@ -87,6 +90,21 @@ def _paths(branch: Branch, above: tuple[str, ...]) -> Iterator[tuple[Locator, tu
         yield from _paths(child, (*above, child.name))
 
 
+def _score_is_of_all(
+    children: Sequence[Branch], rows: Sequence[Branch], score: Figure | None
+) -> bool:
+    total = number_of(score)
+    return total is not None and _score(children) == total != _score(rows)
+
+
 def _weight(branches: Sequence[Branch]) -> Decimal | None:
     numbers = [number_of(branch.weight) or _weight(branch.children) for branch in branches]
     return sum((number or Decimal(0) for number in numbers), Decimal(0)) if numbers else None
+
+
+def _score(branches: Sequence[Branch]) -> Decimal:
+    numbers = (
+        own if (own := number_of(branch.score)) is not None else _score(branch.children)
+        for branch in branches
+    )
+    return sum(numbers, Decimal(0))

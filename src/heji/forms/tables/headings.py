@@ -15,7 +15,16 @@ from heji.values.units import Unit
 
 LEVELS = ("level1", "level2", "level3", "level4")
 _MARKS = {"weight", "score", "target", "result", "progress", "forecast", "standard", "score_rate"}
-_MARKS |= {"whole_period_target", "coefficient", "review_score", "explanation", "nature", "basis"}
+_MARKS |= {
+    "whole_period_target",
+    "adjusted_target",
+    "coefficient",
+    "review_score",
+    "explanation",
+    "nature",
+    "basis",
+}
+_PLANNED = {"initial_budget", "full_year_budget", "budget", "adjustment"}
 _LONGEST_LABEL = 40
 _WIDEST = 12  #: columns that the last merged heading of a text may reach over
 
@@ -186,11 +195,31 @@ def _without_lead(
 
 
 def _from_first(columns: list[Column], holds: list[bool]) -> tuple[list[Column], str, Unit | None]:
-    """In a money block all labels before the first amount head the labels of its rows."""
+    """In a money block all labels before the first amount head the labels of its rows.
+
+    So does one that is named like an amount: 「年度预算 | 资金来源 | 年初预算数 | 全年预算数」.
+    """
     start = holds.index(True) if True in holds else 0
+    later = next((place for place in range(start + 1, len(columns)) if holds[place]), start)
+    if later > start and _heads_block(columns[start], columns[start + 1 :], later > start + 1):
+        start = later
     leads = [column.label for column in columns[:start]]
     unit = next((lead.unit for lead in leads if lead.unit is not None), None)
     return columns[start:], leads[0].text if leads else "", unit
+
+
+def _heads_block(first: Column, rest: list[Column], stands_apart: bool) -> bool:
+    """Whether a label that names an amount stands beside the block: a later column is that amount.
+
+    It is apart from the amounts, or reaches farther down than their headings. A bare 资金 beside
+    what was planned and what was spent is a label of the block wherever it stands.
+    """
+    roles = {column.role for column in rest}
+    if first.role == "amount" and "executed" in roles and roles & _PLANNED:
+        return True
+    if not first.role or first.role not in roles:
+        return False
+    return stands_apart or first.cell.row_span > max(column.cell.row_span for column in rest)
 
 
 def _is_split_label(column: Column, words: Lexicon) -> bool:
@@ -212,6 +241,7 @@ def _is_lead(first: Column, rest: list[str], block: Block, words: Lexicon) -> bo
 
 def _with_levels(columns: list[Column]) -> list[Column]:
     """Gives each weight and score column the level of the name column that it follows."""
+    columns = _by_period(columns)
     names = [column for column in columns if column.role in LEVELS]
     columns = _distinct_levels(columns) if names else _name_column(columns)
     deepest = max((LEVELS.index(c.role) + 1 for c in columns if c.role in LEVELS), default=3)
@@ -227,6 +257,25 @@ def _with_levels(columns: list[Column]) -> list[Column]:
                 placed.append(column)
         columns = placed
     return columns
+
+
+def _by_period(columns: list[Column]) -> list[Column]:
+    """Two tables side by side: the targets of the whole period, then names and targets of the year.
+
+    So are declarations printed (财预〔2015〕88号); the names of the year name the rows.
+    """
+    targets = [place for place, column in enumerate(columns) if column.role == "target"]
+    if len(targets) != 2:
+        return columns
+    split = targets[0] + 1
+    named_again = {column.role for column in columns[split : targets[1]]} & set(LEVELS)
+    if not named_again:
+        return columns
+    period = [
+        replace(column, role="" if column.role in named_again else column.role)
+        for column in columns[: split - 1]
+    ]
+    return [*period, replace(columns[targets[0]], role="whole_period_target"), *columns[split:]]
 
 
 def _distinct_levels(columns: list[Column]) -> list[Column]:

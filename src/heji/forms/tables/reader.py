@@ -22,6 +22,7 @@ from heji.forms.tables.fields import MARKS, Above, has_inline_field, is_labelled
 from heji.forms.tables.figures import cell_figure
 from heji.forms.tables.gathered import Gathered
 from heji.forms.tables.headings import Block, Heading, combined, heading
+from heji.forms.tables.paired_marks import with_marks_apart
 from heji.forms.tables.rows import Row
 from heji.forms.tables.totals import closes
 
@@ -74,7 +75,7 @@ class RunReader:
 
     def read(self, rows: Sequence[Row]) -> None:
         """Reads all rows, then closes what is still open."""
-        for row in rows:
+        for row in with_marks_apart(rows, self.words):
             if row.filled:
                 self._row(row)
         self._close()

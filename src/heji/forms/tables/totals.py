@@ -42,6 +42,19 @@ def is_subtotal(row: Row, words: Lexicon) -> bool:
     return any(words.role("subtotals", cell.text) for cell in row.filled[:3])
 
 
+def is_remark(row: Row, heading: Heading, words: Lexicon) -> bool:
+    """Whether words stand under targets and marks at once: 「其他需说明的事项 | 无」 is no indicator."""
+    if row.first is not None and words.role("fields", row.first.text) == "remarks":
+        return True
+    return any(_is_across(cell, heading) for cell in row.filled[1:] if not is_number(cell.text))
+
+
+def _is_across(cell: Cell, heading: Heading) -> bool:
+    last = cell.column + cell.column_span - 1
+    roles = {c.role for c in heading.columns if cell.column <= c.first and c.last <= last}
+    return bool(roles & {"target", "result"} and roles & {"weight", "score"})
+
+
 def total_marks(row: Row, heading: Heading) -> tuple[Figure | None, Figure | None]:
     """The total weight and the total score of a total row."""
     found = _by_position(row, heading)

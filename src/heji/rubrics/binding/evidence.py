@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from functools import cached_property, lru_cache
 
 from heji.claims.workings.find import Printed, printed_workings
 from heji.claims.workings.grammar import Node, Number, Step
 from heji.claims.workings.relate import without_hundred
-from heji.claims.workings.terms import is_rate
+from heji.claims.workings.terms import is_rate, terms
 from heji.claims.workings.units import percent_result
 from heji.documents.figure import Figure
 from heji.forms.form import Indicator
@@ -35,6 +36,13 @@ class Quotient:
     start: int
     end: int
 
+    @property
+    def signature(self) -> tuple[Fraction, ...]:
+        """The numbers of the working."""
+        sides = (self.numerator, self.denominator)
+        numbers = [each for side in sides for _, each in terms(side) or ()]
+        return tuple(each.quantity.fraction for each in (*numbers, self.result))
+
 
 class Evidence:
     """One cell of a row, read when it is asked."""
@@ -56,6 +64,11 @@ class Evidence:
     def quotients(self) -> tuple[Quotient, ...]:
         """Its workings that divide and give a rate."""
         return tuple(each for printed in self.workings if (each := _quotient(printed)))
+
+    @cached_property
+    def different_quotients(self) -> tuple[Quotient, ...]:
+        """Those quotients that have numbers of their own: one that is printed twice is one."""
+        return tuple({each.signature: each for each in self.quotients}.values())
 
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:

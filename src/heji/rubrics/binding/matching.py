@@ -56,8 +56,9 @@ def keys(name: str) -> tuple[str, ...]:
     ('三公经费控制率2分', '三公经费控制率')
     """
     folded = fold(name)
-    both = (squeeze(folded), squeeze(_BRACKETS.sub("", folded)))
-    return tuple(dict.fromkeys(each for each in both if each))
+    whole, outside = squeeze(folded), _BRACKETS.sub("", folded)
+    short = whole if outside == folded else squeeze(outside)
+    return tuple(dict.fromkeys(each for each in (whole, short) if each))
 
 
 def _leaves(

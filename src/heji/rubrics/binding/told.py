@@ -29,7 +29,11 @@ _TITLE = re.compile(r"《[^《》]*》|<<[^<>]*>>")
 #: Measure words with which cases are counted.
 _CASES = frozenset("项次起个例件笔")
 
+#: Words that say that something holds of each of several; 「各级」 and the like only describe.
+_EACH = re.compile(r"各(?!级|类|项|种|方面|界)|每|分别|(?<!平)均(?!衡)")
+
 _STATEMENT = re.compile(r"[。;；\n]")
+_CLAUSE = re.compile(r"[,，。;；\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,10 +123,10 @@ def _figure(cell: Evidence, selector: Selector, unit: Unit | None) -> Told:
 
 def _working(cell: Evidence, selector: Selector, unit: Unit | None) -> Told:
     """A side of the working that divides, its sum or difference worked out."""
-    found = {_signature(each): each for each in cell.quotients}
+    found = cell.different_quotients
     if len(found) != 1:
         return Told(problem=_SEVERAL if found else _MISSING)
-    quotient = next(iter(found.values()))
+    quotient = found[0]
     side = selector.place.rsplit(" ", 1)[1]
     if side == "result":
         return _only(cell, [quotient.result.quantity])
@@ -134,25 +138,19 @@ def _working(cell: Evidence, selector: Selector, unit: Unit | None) -> Told:
     return Told(text=text, figure=cell.place(quotient.start, quotient.end), worth=worth)
 
 
-def _signature(quotient: Quotient) -> tuple[Fraction, ...]:
-    """The numbers of a working: one that is printed twice is one."""
-    sides = (quotient.numerator, quotient.denominator)
-    numbers = [each for side in sides for _, each in terms(side) or ()]
-    return tuple(each.quantity.fraction for each in (*numbers, quotient.result))
-
-
 def _worth(node: Node, quotient: Quotient, unit: Unit | None) -> Worth | None:
     """A sum of figures as one number; units that are printed once hold for all of the working."""
     listed, other = terms(node), terms(_other(node, quotient))
     if listed is None or other is None:
         return None
     shared = shared_unit([each for _, each in (*listed, *other)])
-    total = Worth.exact(0)
+    total: Worth | None = None
     for sign, number in listed:
         fitted = _fitted(number, shared, unit)
         if fitted is None:
             return None
-        total = _added(total, fitted, negative=(sign == "-") != number.negative)
+        worth = _signed(fitted, negative=(sign == "-") != number.negative)
+        total = worth if total is None else _sum(total, worth)
     return total
 
 
@@ -164,16 +162,20 @@ def _fitted(number: Number, shared: Unit | None, unit: Unit | None) -> Quantity 
     return in_unit(give_unit(number, shared).quantity, unit)
 
 
-def _added(total: Worth, quantity: Quantity, *, negative: bool) -> Worth:
+def _signed(quantity: Quantity, *, negative: bool) -> Worth:
     point, interval = quantity.fraction, quantity.interval()
-    if negative:
-        point, interval = -point, -interval
-    return Worth(total.point + point, total.interval + interval)
+    return Worth(-point, -interval) if negative else Worth(point, interval)
+
+
+def _sum(one: Worth, two: Worth) -> Worth:
+    return Worth(one.point + two.point, one.interval + two.interval)
 
 
 def _count(cell: Evidence, selector: Selector, unit: Unit | None) -> Told:
     """The count beside the words; without one, how many statements tell of a case."""
     words = selector.words[0]
+    if _tells_of_each(cell, words):
+        return Told(problem="count-unclear")
     counted = [each for each in cell.behind(words) if each.unit is not None and each.unit.is_count]
     if counted:
         return _only(cell, counted)
@@ -189,6 +191,12 @@ def _count(cell: Evidence, selector: Selector, unit: Unit | None) -> Told:
         return Told(problem="count-unclear")
     exact = Worth(Fraction(by_clause), Interval.point(by_clause))
     return Told(text=cell.figure.quote.strip(), figure=cell.figure, worth=exact)
+
+
+def _tells_of_each(cell: Evidence, words: str) -> bool:
+    """Whether cases are told of several bodies or times at once: 「各处室各受检查1次」."""
+    listed = _CLAUSE.split(_TITLE.sub("", cell.text))
+    return any(_EACH.search(each) and _tells(each, words) for each in listed)
 
 
 def _tells(text: str, words: str) -> bool:

@@ -48,7 +48,7 @@ def mark_by_target(rule: ByTarget, row: Indicator, year: int | None, task: Task)
         return Marking(None, problem=_nothing_compared(row, result))
     undecided = next((each for each in answers if each.outcome.value == "undecided"), None)
     if undecided is not None:
-        return Marking(None, problem=f"target-{undecided.reason or 'undecided'}")
+        return Marking(None, problem=f"target-{undecided.reason}")
     steps = (_step("target", target, answers), _step("result", result, answers))
     if all(each.outcome.value == "met" for each in answers):
         return _reached(rule, answers, task, steps)
@@ -87,33 +87,31 @@ def _reached(
     rule: ByTarget, answers: tuple[Answer, ...], task: Task, steps: tuple[Step, ...]
 ) -> Marking:
     """Full marks, less what a result far beyond its target costs."""
-    answer = answers[0]
-    if rule.excess is not None and len(answers) == 1 and answer.aim and answer.quantity:
-        beyond = _beyond(rule.excess, answer.aim, answer.quantity, task)
-        if beyond is not None:
-            return _marked("beyond", beyond, _around(beyond, rule, answer, task), steps)
-    return _marked("reached", task.weight, (Interval.point(task.weight),), steps)
+    aim, result = answers[0].aim, answers[0].quantity
+    excess = rule.excess if len(answers) == 1 else None
+    if excess is None or aim is None or result is None:
+        return _marked("reached", task.weight, (Interval.point(task.weight),), steps)
+    beyond = _beyond(excess, aim, result.fraction, task)
+    score = task.weight if beyond is None else beyond
+    highest = result.interval().high
+    may_be_beyond = highest is None or _beyond(excess, aim, highest, task) is not None
+    is_open = may_be_beyond and not result.interval().is_point
+    possible = Interval(_NOTHING, task.weight) if is_open else Interval.point(score)
+    return _marked("reached" if beyond is None else "beyond", score, (possible,), steps)
 
 
-def _beyond(excess: Excess, aim: Aim, result: Quantity, task: Task) -> Fraction | None:
+def _beyond(excess: Excess, aim: Aim, result: Fraction, task: Task) -> Fraction | None:
     """The marks of a result far beyond its target; None when it is not."""
     target = aim.quantity.fraction
     if aim.comparison not in _LOWER or target <= 0 or aim.quantity.is_rank:
         return None
-    ratio = result.fraction / target
+    ratio = result / target
     if ratio < task.constants(excess.beyond).point:
         return None
     own = excess.deduct
     by_deviation = task.weight * (ratio - 1)
     taken = by_deviation if own is None else marks_of(own, task.weight, task.constants)
     return min(max(task.weight - taken, _NOTHING), task.weight)
-
-
-def _around(score: Fraction, rule: ByTarget, answer: Answer, task: Task) -> tuple[Interval, ...]:
-    """What the digits of the result allow beside the marks themselves."""
-    if answer.quantity is None or answer.quantity.interval().is_point:
-        return (Interval.point(score),)
-    return (Interval(min(score, _NOTHING), task.weight),)
 
 
 def _late(rule: ByTarget, task: Task, steps: tuple[Step, ...]) -> Marking:
@@ -144,22 +142,34 @@ def _in_proportion(
     if result is None or target.is_rank or aim.comparison is Comparison.EQUAL:
         return Marking(None, problem="missed-not-ruled")
     is_upper = aim.comparison in _UPPER
-    bound = Interval.point(target.fraction)
-    above, below = (
-        (target.fraction, result.fraction) if is_upper else (result.fraction, target.fraction)
-    )
-    if not below:
-        return Marking(None, problem="zero-denominator")
-    if below < 0:
-        return Marking(None, problem="missed-not-ruled")
+    bound, reached = target.fraction, result.fraction
+    above, below = (bound, reached) if is_upper else (reached, bound)
+    if below <= 0:
+        return Marking(None, problem="missed-not-ruled" if below else "zero-denominator")
+    score = task.weight * _share(above / below)
     stated = result.interval()
-    shares = bound / stated if is_upper else stated / bound
-    share = min(max(above / below, _NOTHING), _WHOLE)
-    low = _NOTHING if shares.low is None else min(max(shares.low, _NOTHING), _WHOLE)
-    high = _WHOLE if shares.high is None else min(max(shares.high, _NOTHING), _WHOLE)
-    possible = Interval(low * task.weight, high * task.weight)
+    if stated.is_point:
+        possible = Interval.point(score)
+    elif is_upper:
+        ratios = Interval.point(bound) / stated
+        possible = _possible(ratios.low, ratios.high, task.weight)
+    else:
+        low, high = (None if each is None else each / bound for each in (stated.low, stated.high))
+        possible = _possible(low, high, task.weight)
     kind = "missed-upper" if is_upper else "missed-lower"
-    return _marked(kind, task.weight * share, (possible,), steps)
+    return _marked(kind, score, (possible,), steps)
+
+
+def _share(ratio: Fraction) -> Fraction:
+    """A ratio as a share of the weight: neither below nothing nor beyond the whole."""
+    return min(max(ratio, _NOTHING), _WHOLE)
+
+
+def _possible(low: Fraction | None, high: Fraction | None, weight: Fraction) -> Interval:
+    """The marks of all ratios that the digits of the result allow; None is an end without limit."""
+    least = _NOTHING if low is None else _share(low)
+    most = _WHOLE if high is None else _share(high)
+    return Interval(least * weight, most * weight)
 
 
 def _marked(

@@ -18,7 +18,6 @@ from heji.rubrics.evaluation.evaluation import (
 from heji.rubrics.evaluation.reasons import reason
 from heji.rubrics.evaluation.rows import Handed, Setting, evaluate_row
 from heji.rubrics.evaluation.totals import cap_of, graded, total_of
-from heji.rubrics.formulas.reckoning import Refusal, reckon
 from heji.rubrics.rubric import Item, Rubric
 
 
@@ -68,7 +67,7 @@ def _item(item: Item, matches: Matches, setting: Setting) -> ItemEvaluation:
     if item.items:
         return _group(item, tuple(_item(each, matches, setting) for each in item.items), setting)
     if item.rows is not None:
-        rows = matches.groups.get(item.code, ())
+        rows = matches.groups[item.code]
         return _group(item, tuple(evaluate_row(item, each, setting) for each in rows), setting)
     problem = "row-ambiguous" if item.code in matches.ambiguous else ""
     return evaluate_row(item, matches.rows.get(item.code), setting, problem)
@@ -96,8 +95,7 @@ def _group(item: Item, items: tuple[ItemEvaluation, ...], setting: Setting) -> I
 def _weight_of(item: Item, items: Iterable[ItemEvaluation], setting: Setting) -> Fraction | None:
     """The rubric's weight of a group, else the sum of the weights below."""
     if item.weight is not None and item.rows is None:
-        found = reckon(item.weight, setting.constants(Fraction(0)).named)
-        return None if isinstance(found, Refusal) else found.point
+        return setting.weight_of(item.weight)
     weights = [each.weight for each in items if each.weight is not None]
     return sum(weights, Fraction(0))
 

@@ -11,6 +11,7 @@ from heji.forms.form import Indicator
 from heji.rubrics.rubric import Item, Rubric
 from heji.rubrics.rules.rule import NO_TEXT, Text
 from heji.values.interval import Interval
+from heji.values.rounding import Rounding
 from heji.values.units import Unit
 
 
@@ -72,7 +73,8 @@ class ItemEvaluation:
     weight: Fraction | None
     score: Fraction | None  #: exact, or rounded where the rubric says so
     basis: Basis
-    possible: tuple[Interval, ...] = ()  #: every score that the printed digits of inputs allow
+    #: every score that the printed digits of inputs allow, and that of a rate as it is printed
+    possible: tuple[Interval, ...] = ()
     printed: Figure | None = None  #: the score that the form prints
     inputs: tuple[Given, ...] = ()
     step: Step | None = None
@@ -82,10 +84,21 @@ class ItemEvaluation:
     items: tuple[ItemEvaluation, ...] = ()
     problem: str = ""  #: the same as one word: `zero-denominator`, `manual`; "" where computed
 
+    @property
+    def agrees(self) -> bool | None:
+        """Whether a computed score can be printed so, rounded or cut off; None without both."""
+        quantity = None if self.printed is None else self.printed.quantity
+        if quantity is None or self.basis is not Basis.COMPUTED:
+            return None
+        number, step = Fraction(quantity.number), Fraction(1, 10**quantity.places)
+        modes = (Rounding.HALF_AWAY, Rounding.TRUNCATE)
+        stands_for = [Interval.printed(number, step, mode) for mode in modes]
+        return any(part.overlaps(each) for part in self.possible for each in stands_for)
+
     def leaves(self) -> tuple[ItemEvaluation, ...]:
-        """The rows below, or the row itself."""
+        """The rows below, or the row itself; none for a kind of rows that the form does not have."""
         if not self.items:
-            return (self,)
+            return () if self.item.rows is not None and self.row is None else (self,)
         return tuple(leaf for each in self.items for leaf in each.leaves())
 
 

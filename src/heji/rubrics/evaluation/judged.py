@@ -62,11 +62,11 @@ def judged(known: KnownRow, why: Text, problem: str) -> ItemEvaluation:
     score = printed_score(known.row)
     if score is None:
         missing = "row-missing" if known.row is None else "score-missing"
-        return known.ends(Basis.UNDECIDED, _with(why, reason(missing)), problem=problem)
+        return known.ends(Basis.UNDECIDED, _with(why, reason(missing)), problem)
     if known.weight is not None and not 0 <= score <= known.weight and not _may_exceed(known.item):
         outside = _with(why, reason("score-outside"))
-        return known.ends(Basis.UNDECIDED, outside, problem="score-outside")
-    return known.ends(Basis.TAKEN_OVER, why, score, problem)
+        return known.ends(Basis.UNDECIDED, outside, "score-outside")
+    return known.ends(Basis.TAKEN_OVER, why, problem, score)
 
 
 def _may_exceed(item: Item) -> bool:
@@ -77,7 +77,7 @@ def by_tiers(known: KnownRow, rule: Tiers, task: Task) -> ItemEvaluation:
     """A score that a person gave within the range of a degree of success."""
     row = known.row
     if row is None or known.weight is None:
-        return known.ends(Basis.UNDECIDED, reason("row-missing"), problem="row-missing")
+        return known.ends(Basis.UNDECIDED, reason("row-missing"), "row-missing")
     possible = allowed(rule, row, known.weight, task.constants)
     own = named_tier(rule, row)
     why = reason("tiers") if own is None else reason("tier", own.name)

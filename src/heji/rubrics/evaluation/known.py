@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from heji.forms.form import Indicator
-from heji.rubrics.evaluation.evaluation import Basis, Given, ItemEvaluation, Step
+from heji.rubrics.evaluation.evaluation import Basis, Given, ItemEvaluation, Step, Worth
 from heji.rubrics.rubric import Item
 from heji.rubrics.rules.rule import Text
 from heji.values.interval import Interval
@@ -22,10 +22,9 @@ class KnownRow:
     given: tuple[Given, ...] = ()
 
     def ends(
-        self, basis: Basis, why: Text, score: Fraction | None = None, problem: str = ""
+        self, basis: Basis, why: Text, problem: str, score: Fraction | None = None
     ) -> ItemEvaluation:
         """The evaluation of an item whose rule gives no marks."""
-        step = Step(basis.value, (), score)
         return ItemEvaluation(
             self.item,
             self.row.name if self.row else self.item.name.zh,
@@ -35,8 +34,30 @@ class KnownRow:
             () if score is None else (Interval.point(score),),
             self.row.entry("score") if self.row else None,
             self.given,
-            step,
+            Step(basis.value, (), score),
             why,
             problem=problem,
             row=self.row,
+        )
+
+    def scored(
+        self,
+        score: Fraction,
+        possible: tuple[Interval, ...],
+        step: Step | None,
+        value: Worth | None,
+    ) -> ItemEvaluation:
+        """The evaluation of an item whose rule gives marks: see `ItemEvaluation`."""
+        return ItemEvaluation(
+            self.item,
+            self.row.name if self.row else self.item.name.zh,
+            self.weight,
+            score,
+            Basis.COMPUTED,
+            possible,
+            self.row.entry("score") if self.row else None,
+            self.given,
+            step,
+            row=self.row,
+            value=value,
         )

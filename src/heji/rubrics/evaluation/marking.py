@@ -170,8 +170,7 @@ def _parameter_step(name: str, task: Task) -> Step:
         ("since", dated.since.isoformat()),
         ("source", "" if source is None else source.document or source.title),
     )
-    worth = task.constants.named(name)
-    return Step("parameter", words, None if worth is None else worth.point)
+    return Step("parameter", words, task.constants(dated.value).point)
 
 
 def _inverse(rule: InverseRatio, task: Task) -> Marking:

@@ -23,7 +23,10 @@ def rounded(value: Fraction, precision: Precision | None, factor: Fraction | int
     """
     if precision is None:
         return value
-    return Fraction(round_fraction(value / factor, precision.places, precision.mode)) * factor
+    scaled = value if factor == 1 else value / factor
+    if precision.places >= 0 and not 10**precision.places % scaled.denominator:
+        return value  # it has no more decimals than are kept
+    return Fraction(round_fraction(scaled, precision.places, precision.mode)) * factor
 
 
 def rounded_interval(
@@ -32,6 +35,8 @@ def rounded_interval(
     """The numbers to which the values of an interval are rounded, from the lowest to the highest."""
     if precision is None:
         return values
+    if values.low is not None and values.is_point:
+        return Interval.point(rounded(values.low, precision, factor))
     low = None if values.low is None else rounded(values.low, precision, factor)
     high = None if values.high is None else rounded(values.high, precision, factor)
     return Interval(low, high)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from heji.forms.form import Form, Indicator
@@ -15,19 +15,16 @@ from heji.rubrics.evaluation.evaluation import Basis, Given, ItemEvaluation, Ste
 from heji.rubrics.evaluation.judged import by_tiers, judged
 from heji.rubrics.evaluation.known import KnownRow
 from heji.rubrics.evaluation.marking import Marking, Task, mark
+from heji.rubrics.evaluation.printed_rate import of_printed_rates
 from heji.rubrics.evaluation.reasons import reason
 from heji.rubrics.evaluation.rounding import rounded, rounded_interval
+from heji.rubrics.formulas.expression import Expression, Number
 from heji.rubrics.formulas.reckoning import Refusal, holds, reckon
 from heji.rubrics.rubric import Item, Otherwise, Rubric
 from heji.rubrics.rules.constants import Constants
-from heji.rubrics.rules.rule import (
-    NO_TEXT,
-    ByTarget,
-    Manual,
-    Text,
-    Tiers,
-)
+from heji.rubrics.rules.rule import ByTarget, Manual, Text, Tiers
 from heji.values.absence import Absence, Absent
+from heji.values.interval import Interval
 from heji.values.quantity import Quantity
 
 #: Values handed in: by the code of the item, then by the name of the input.
@@ -49,6 +46,13 @@ class Setting:
         """The constants of a rule on the day."""
         return Constants(weight, self.rubric.parameters, self.day)
 
+    def weight_of(self, expression: Expression) -> Fraction | None:
+        """What a weight of the rubric is in marks; None when it cannot be reckoned."""
+        if isinstance(expression, Number):
+            return expression.value
+        found = reckon(expression, self.constants(Fraction(0)).named)
+        return None if isinstance(found, Refusal) else found.point
+
 
 def evaluate_row(
     item: Item, row: Indicator | None, setting: Setting, problem: str = ""
@@ -63,12 +67,12 @@ def evaluate_row(
     """
     if row is not None and is_unfit(row):
         return KnownRow(item, row, _weight(item, row, setting)).ends(
-            Basis.NOT_APPLICABLE, reason("row-not-applicable"), problem=_UNFIT
+            Basis.NOT_APPLICABLE, reason("row-not-applicable"), _UNFIT
         )
     known = KnownRow(item, row, _weight(item, row, setting), _given(item, row, setting))
     if known.weight is None:
         lacking = "row-missing" if row is None else "weight-missing"
-        return known.ends(Basis.UNDECIDED, reason(lacking), problem=lacking)
+        return known.ends(Basis.UNDECIDED, reason(lacking), lacking)
     task = Task(
         item,
         known.weight,
@@ -78,7 +82,7 @@ def evaluate_row(
     )
     unfit = _unfit(item, task)
     if unfit is not None:
-        return known.ends(Basis.NOT_APPLICABLE, unfit, problem=_UNFIT)
+        return known.ends(Basis.NOT_APPLICABLE, unfit, _UNFIT)
     if isinstance(item.rule, Manual):
         return judged(known, item.rule.reason, "manual")
     if isinstance(item.rule, Tiers):
@@ -98,8 +102,7 @@ def is_unfit(row: Indicator) -> bool:
 def _weight(item: Item, row: Indicator | None, setting: Setting) -> Fraction | None:
     """The rubric's weight, else the one that the form prints; a share is one of the full mark."""
     if item.weight is not None:
-        found = reckon(item.weight, setting.constants(Fraction(0)).named)
-        return None if isinstance(found, Refusal) else found.point
+        return setting.weight_of(item.weight)
     figure = row.entry("weight") if row is not None else None
     quantity = figure.quantity if figure is not None else None
     if quantity is None:
@@ -156,7 +159,7 @@ def _settled(known: KnownRow, marking: Marking, task: Task, setting: Setting) ->
         why = reason(marking.problem, _name_of(known.item, marking.blame))
         if known.item.otherwise is Otherwise.TAKEN_OVER:
             return judged(known, why, marking.problem)
-        return known.ends(Basis.UNDECIDED, why, problem=marking.problem)
+        return known.ends(Basis.UNDECIDED, why, marking.problem)
     precision = known.item.score_precision or setting.rubric.precisions.item
     score = rounded(marking.score, precision)
     step = marking.step
@@ -164,12 +167,10 @@ def _settled(known: KnownRow, marking: Marking, task: Task, setting: Setting) ->
         steps = () if step is None else (step,)
         step = Step("rounding", (("places", str(precision.places)),), score, steps=steps)
     possible = tuple(rounded_interval(each, precision) for each in marking.possible)
-    return replace(
-        known.ends(Basis.COMPUTED, NO_TEXT, score),
-        possible=possible,
-        step=step,
-        value=marking.value,
-    )
+    if known.row is not None and marking.value is not None:
+        printed = of_printed_rates(rule, marking.value.point, known.row, task)
+        possible += tuple(Interval.point(rounded(each, precision)) for each in printed)
+    return known.scored(score, possible, step, marking.value)
 
 
 def _name_of(item: Item, name: str) -> Text:

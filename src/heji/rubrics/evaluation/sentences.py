@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 
 from heji.documents.saying import place
 from heji.language import text
 from heji.rubrics.evaluation.evaluation import Basis, Evaluation, Given, ItemEvaluation, Step
 from heji.rubrics.formulas.expression import Name
-from heji.rubrics.formulas.naming import renamed
-from heji.rubrics.formulas.writing import fraction_text, number_of, write
+from heji.rubrics.formulas.grammar import parse
+from heji.rubrics.formulas.writing import fraction_text, number_of
 from heji.rubrics.rubric import Item
-from heji.rubrics.rules.in_words import in_language, rule_in_words
+from heji.rubrics.rules.formula_words import figure_in_words, formula_in_words
+from heji.rubrics.rules.in_words import clause, in_language, rule_in_words
 from heji.rubrics.rules.rule import BonusMalus
 from heji.values.formatting import plain
 from heji.values.units import Unit
@@ -29,7 +30,7 @@ def sentence(item: ItemEvaluation, language: str) -> str:
         language: `zh` or `en`.
     """
     name = _name(item, language)
-    said = _say("and", language).join(_item(item, language))
+    said = _say("and", language).join(steps(item, language))
     return _say("sentence", language, name=name, steps=said)
 
 
@@ -39,13 +40,15 @@ def total_sentence(evaluation: Evaluation, language: str) -> str:
     if evaluation.grade is not None:
         said.append(_say("total-grade", language, grade=in_language(evaluation.grade, language)))
     if evaluation.total is None:
-        said = [_say("total-none", language, reason=in_language(evaluation.reason, language))]
+        said = [_say("total-none", language, reason=clause(evaluation.reason, language))]
     joined = _say("and", language).join(said)
     return _say("sentence", language, name=_say("total", language), steps=joined)
 
 
-def amount(value: Fraction, unit: Unit | None = None) -> str:
+def amount(value: Fraction, unit: Unit | None = None, language: str = "zh") -> str:
     """A value of the base unit in a unit: exact, or with four decimals behind 「≈」.
+
+    Money keeps the unit of its form, so that the figure is found there again.
 
     >>> from heji.values.units import find_unit
     >>> amount(Fraction(2112, 2500), find_unit("%"))
@@ -56,8 +59,11 @@ def amount(value: Fraction, unit: Unit | None = None) -> str:
     number = value / unit.factor if unit else value
     exact = number_of(number)
     short = exact is not None and -int(exact.as_tuple().exponent) <= _DECIMALS
-    said = fraction_text(number) if short else f"≈ {plain(number, _DECIMALS)}"
-    return said + (unit.name if unit else "")
+    sign, shown = ("", number) if short else ("≈ ", Fraction(plain(number, _DECIMALS)))
+    if unit is None or unit.is_money:
+        written = fraction_text(shown) if short else plain(number, _DECIMALS)
+        return sign + written + (unit.name if unit else "")
+    return sign + figure_in_words(shown, unit, language)
 
 
 def _name(item: ItemEvaluation, language: str) -> str:
@@ -68,8 +74,9 @@ def _name(item: ItemEvaluation, language: str) -> str:
     return own if item.item.rows is None else f"{own} ({item.name})"
 
 
-def _item(item: ItemEvaluation, language: str) -> Iterator[str]:
-    reason = in_language(item.reason, language)
+def steps(item: ItemEvaluation, language: str) -> Iterator[str]:
+    """The way of a row to its score, step by step in words; the last is the score."""
+    reason = clause(item.reason, language)
     score = "" if item.score is None else amount(item.score)
     weight = "" if item.weight is None else amount(item.weight)
     if item.basis is Basis.UNDECIDED or item.basis is Basis.NOT_APPLICABLE:
@@ -114,7 +121,7 @@ def _input(given: Given, item: Item, language: str) -> str:
     if given.is_met is not None:
         kind = "met" if given.is_met else "unmet"
         return _say(kind + suffix, language, name=name, place=where)
-    value = "" if given.worth is None else amount(given.worth.point, given.unit)
+    value = "" if given.worth is None else amount(given.worth.point, given.unit, language)
     return _say("input" + suffix, language, name=name, value=value, place=where)
 
 
@@ -127,8 +134,8 @@ def _formula_step(step: Step, item: ItemEvaluation, language: str) -> str:
     formula = item.item.formula
     if formula is None or step.value is None or not _is_worked_out(item.item):
         return ""
-    said = write(renamed(formula, _called(item.item, language)))
-    value = amount(step.value, step.unit)
+    said = formula_in_words(formula, language, _called(item.item, language))
+    value = amount(step.value, step.unit, language)
     sign = "" if value.startswith("≈") else "= "
     return _say("formula", language, formula=said, value=sign + value)
 
@@ -139,17 +146,19 @@ def _is_worked_out(item: Item) -> bool:
 
 
 def _value_rounding_step(step: Step, item: ItemEvaluation, language: str) -> str:
-    value = "" if step.value is None else amount(step.value, step.unit)
-    return _say("value-rounding", language, value=value)
+    before = step.steps[0].value if step.steps else None
+    if step.value is None or step.value == before:
+        return ""
+    return _say("value-rounding", language, value=amount(step.value, step.unit, language))
 
 
 def _parameter_step(step: Step, item: ItemEvaluation, language: str) -> str:
     words = dict(step.words)
     source = _say("source", language, source=words["source"]) if words["source"] else ""
     name = words[language] or words["zh"]
-    return _say(
-        "parameter", language, name=name, value=words["value"], since=words["since"], source=source
-    )
+    value = formula_in_words(parse(words["value"]), language)
+    since = words["since"]
+    return _say("parameter", language, name=name, value=value, since=since, source=source)
 
 
 def _rule_step(step: Step, item: ItemEvaluation, language: str) -> str:
@@ -159,7 +168,9 @@ def _rule_step(step: Step, item: ItemEvaluation, language: str) -> str:
     rule = item.item.rule
     if rule is None:
         return ""
-    said = rule_in_words(rule, language, _called(item.item, language, step))
+    values = {name: parse(value) for name, value in _parameters(step)}
+    spoken = {name: formula_in_words(value, language) for name, value in values.items()}
+    said = rule_in_words(rule, language, _called(item.item, language, spoken), values.get)
     return _say("rule", language, rule=said)
 
 
@@ -175,13 +186,20 @@ def _total_step(step: Step, language: str) -> str:
     return _say(f"total-{step.kind}", language, value=value, **dict(step.words))
 
 
-def _called(item: Item, language: str, step: Step | None = None) -> Callable[[str], str]:
-    """What the inputs of an item, and the parameters of a step, are called."""
-    names = {each.name: in_language(each.names, language) or each.name for each in item.inputs}
-    for each in step.steps if step is not None else ():
+def _parameters(step: Step) -> Iterator[tuple[str, str]]:
+    """The dated parameters of a rule: name and value as its file writes it."""
+    for each in step.steps:
         if each.kind == "parameter":
             words = dict(each.words)
-            names[words["name"]] = words[language] or words["zh"]
+            yield words["name"], words["value"]
+
+
+def _called(
+    item: Item, language: str, parameters: Mapping[str, str] | None = None
+) -> Callable[[str], str]:
+    """What the inputs of an item are called; a parameter is said by its value."""
+    names = {each.name: in_language(each.names, language) or each.name for each in item.inputs}
+    names |= parameters or {}
     return lambda name: names.get(name, name)
 
 

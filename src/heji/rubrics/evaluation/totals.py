@@ -79,7 +79,7 @@ def _open(
 ) -> Text | None:
     """Why there can be no total; None when there can."""
     if unmatched:
-        return reason("rows-unmatched", Text(unmatched[0].name, unmatched[0].name))
+        return reason("rows-unmatched", Text(unmatched[0].name))
     undecided = next((each for each in leaves if each.basis is Basis.UNDECIDED), None)
     if undecided is not None:
         return reason("row-undecided", Text(undecided.name, undecided.item.name.en))
@@ -93,6 +93,8 @@ def _open(
 
 def _scale(leaves: list[ItemEvaluation]) -> Fraction:
     """All weights ÷ those of the rows that apply."""
+    if all(each.basis is not Basis.NOT_APPLICABLE for each in leaves):
+        return Fraction(1)
     weights = [(each.weight or Fraction(0), each.basis) for each in leaves]
     whole = sum((weight for weight, _ in weights), Fraction(0))
     fit = sum(

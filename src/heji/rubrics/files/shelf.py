@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 from importlib import resources
 from pathlib import Path
 
@@ -19,6 +20,9 @@ VARIABLE = "HEJI_RUBRICS"
 _ENDING = ".yaml"
 _TESTS_ENDING = ".tests.yaml"
 _WHOLE_COUNTRY = "000000"
+
+#: Files with the time of their last change and their size.
+_Stock = tuple[tuple[Path, int, int], ...]
 
 
 class UnknownRubric(LookupError):
@@ -41,6 +45,22 @@ def find(id: str, folders: Sequence[Path] = ()) -> Rubric:
         UnknownRubric: there is none of that id.
         RubricError: its file is wrong.
     """
+    return _found(id, tuple(folders), _stock(folders))
+
+
+def named(name: str, folders: Sequence[Path] = ()) -> Rubric:
+    """The rubric that a person names: by its id, or as a file that ends with .yaml.
+
+    Raises:
+        UnknownRubric: there is none of that id.
+        RubricError: the file is wrong.
+    """
+    is_file = Path(name).suffix in (_ENDING, ".yml")
+    return load_rubric(Path(name), folders) if is_file else find(name, folders)
+
+
+@lru_cache(maxsize=64)
+def _found(id: str, folders: tuple[Path, ...], stock: _Stock) -> Rubric:
     path = path_of(id, folders)
     rubric = load_rubric(path, folders)
     if rubric.id != id:
@@ -66,12 +86,18 @@ def path_of(id: str, folders: Sequence[Path] = ()) -> Path:
 
 
 def id_of(path: Path, folders: Sequence[Path] = ()) -> str:
-    """The identifier that a file has or would have: its path below the folder that holds it."""
+    """The identifier that a file has or would have: its path below the folder that holds it.
+
+    In no folder of rubrics it begins with the country (cn), wherever that stands in the path.
+    """
     absolute = path.absolute()
-    for folder in (*folders, *_own_folders(), _package_folder(), Path.cwd()):
+    for folder in (*folders, *_own_folders(), _package_folder()):
         if absolute.is_relative_to(folder.absolute()):
             return absolute.relative_to(folder.absolute()).with_suffix("").as_posix()
-    return path.stem
+    countries = {each.name for each in _package_folder().iterdir()}
+    parts = absolute.with_suffix("").parts
+    begin = next((at for at, part in enumerate(parts) if part in countries), len(parts) - 1)
+    return "/".join(parts[begin:])
 
 
 def file_of(id: str, node: Node, folders: Sequence[Path] = ()) -> Path:
@@ -110,11 +136,18 @@ def choose(form: Form, folders: Sequence[Path] = (), region: str = "") -> Rubric
     return find(best.id, folders)
 
 
-def headings(folders: Sequence[Path] = ()) -> Iterator[Heading]:
+def headings(folders: Sequence[Path] = ()) -> tuple[Heading, ...]:
     """What each rubric says of itself, without its items."""
+    return _headings(tuple(folders), _stock(folders))
+
+
+@lru_cache(maxsize=8)
+def _headings(folders: tuple[Path, ...], stock: _Stock) -> tuple[Heading, ...]:
+    def base(id: str, node: Node) -> Path:
+        return file_of(id, node, folders)
+
     files = _files(folders)
-    for id in sorted(files):
-        yield read_heading(files[id], lambda base, node: file_of(base, node, folders))
+    return tuple(read_heading(files[id], base) for id in sorted(files))
 
 
 def _fits(heading: Heading, form: Form, region: str) -> bool:
@@ -154,6 +187,12 @@ def _files(folders: Sequence[Path]) -> dict[str, Path]:
             if not path.name.endswith(_TESTS_ENDING):
                 found.setdefault(path.relative_to(folder).as_posix().removesuffix(_ENDING), path)
     return found
+
+
+def _stock(folders: Sequence[Path]) -> _Stock:
+    """Every rubric file as it is now: while none has changed, none needs to be read again."""
+    found = ((path, path.stat()) for path in _files(folders).values())
+    return tuple((path, state.st_mtime_ns, state.st_size) for path, state in found)
 
 
 def _own_folders() -> tuple[Path, ...]:

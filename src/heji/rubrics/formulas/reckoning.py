@@ -199,7 +199,10 @@ def _floor(values: Interval) -> Interval:
 
 
 def _choice(choice: Choice, names: Names) -> Worth:
-    """One of two values; where the digits leave the condition open, either is possible."""
+    """One of two values; where the digits leave the condition open, either is possible.
+
+    A side that has no value at the printed numbers may have any beside them.
+    """
     truth = _truth(choice.condition, names)
     chosen = _worth(choice.then if truth.point else choice.otherwise, names)
     is_open = truth.can_hold and truth.can_fail
@@ -207,7 +210,7 @@ def _choice(choice: Choice, names: Names) -> Worth:
         return chosen
     other = reckon(choice.otherwise if truth.point else choice.then, names)
     if isinstance(other, Refusal):
-        return chosen
+        return Worth(chosen.point, Interval.everything())
     return Worth(chosen.point, hull([chosen.interval, other.interval]))
 
 

@@ -10,7 +10,7 @@ from heji.documents.figure import Figure
 from heji.forms.form import Form, Indicator
 from heji.rubrics.printed.compact import compact
 from heji.rubrics.printed.marks import find_marks
-from heji.rubrics.printed.printed import Printed
+from heji.rubrics.printed.printed import Assumption, Printed
 from heji.rubrics.printed.reading import read_rule
 from heji.rubrics.printed.row_values import RowValue
 from heji.rubrics.printed.scoring import Scores, scores
@@ -19,6 +19,7 @@ from heji.values.quantity import Quantity
 from heji.values.rounding import Rounding, round_fraction
 from heji.values.verdict import Verdict
 
+_BY_STEPS = (Assumption.FULL_STEPS, Assumption.BEGUN_STEPS)
 #: Where a form prints the standard of a row; explanations often end with it.
 _ROLES = ("standard", "explanation")
 
@@ -40,6 +41,13 @@ class RowCheck:
     def value(self) -> RowValue | None:
         """The value that the rule was applied to."""
         return None if self.scores is None else self.scores.value
+
+    @property
+    def told(self) -> Figure | None:
+        """The cell that the rule was applied to: its value, or how many cases it tells of."""
+        if self.scores is None:
+            return None
+        return self.scores.value.figure if self.scores.value is not None else self.scores.told
 
 
 def check_row(row: Indicator, year: int | None = None, places: int = 0) -> RowCheck | None:
@@ -96,8 +104,11 @@ def _judged(
     assert quantity is not None  # noqa: S101 - the caller looks
     for rounding in (Rounding.HALF_AWAY, Rounding.TRUNCATE):
         stands_for = _interval(quantity, quantity.places, rounding)
+        finer = _interval(quantity, max(quantity.places, places), rounding)
         for each in found:
-            if any(part.overlaps(stands_for) for part in each.possible):
+            # Whole steps give short scores: a form with decimals has no cause to round them.
+            allowed = finer if each.reading.assumption in _BY_STEPS else stands_for
+            if any(part.overlaps(allowed) for part in each.possible):
                 return _met(each, printed, standard, score, rounding, places)
     expected = _expected(found, max(quantity.places, places, 2))
     reason = next((each.problem for each in found if each.problem), "")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
 
+from heji.documents.figure import Figure
 from heji.forms.form import Indicator
 from heji.rubrics.evaluation.by_target import mark_by_target
 from heji.rubrics.evaluation.marking import Task
@@ -13,6 +14,7 @@ from heji.rubrics.formulas.expression import Expression, Number
 from heji.rubrics.printed.curving import curve
 from heji.rubrics.printed.printed import Printed, Reading
 from heji.rubrics.printed.row_values import RowValue, figure_of, rate_of
+from heji.rubrics.printed.told_cases import told_cases
 from heji.rubrics.rubric import Item, Rubric, Status
 from heji.rubrics.rules.constants import Constants
 from heji.rubrics.rules.marks import marks_of
@@ -52,6 +54,7 @@ class Scores:
     possible: tuple[Interval, ...] = ()
     expected: Fraction | None = None  #: for the value as printed
     value: RowValue | None = None
+    told: Figure | None = None  #: the cell that tells how many cases take marks
     is_judged: bool = False  #: a person weighs: other scores are no contradiction
     problem: str = ""  #: why nothing can be said: last part of `printed.problem.<problem>`
 
@@ -74,10 +77,21 @@ def scores(reading: Reading, printed: Printed, row: Indicator, year: int | None)
             return Scores(reading, tuple(Interval(*pair) for pair in ends), is_judged=True)
         case Breaches(_, deduct):
             taken = marks_of(deduct, weight, Constants(weight))
-            return Scores(reading, _stairs(weight, taken, _NOTHING))
+            return _less(reading, weight, taken, told_cases(printed.text, row))
         case BonusMalus(bonus, malus):
             return Scores(reading, _awards(bonus, malus, weight), is_judged=True)
     return _of_value(reading, printed, row, year)
+
+
+def _less(
+    reading: Reading, weight: Fraction, taken: Fraction, cases: tuple[int, Figure] | None
+) -> Scores:
+    """The weight less what each case takes; any number of cases where the row tells none."""
+    if cases is None:
+        return Scores(reading, _stairs(weight, taken, _NOTHING))
+    count, figure = cases
+    left = max(weight - count * taken, _NOTHING)
+    return Scores(reading, (Interval.point(left),), left, told=figure)
 
 
 def _of_value(reading: Reading, printed: Printed, row: Indicator, year: int | None) -> Scores:

@@ -31,7 +31,8 @@ class Constants:
         parameters: Iterable[Parameter] = (),
         day: datetime.date = datetime.date.max,
     ) -> None:
-        self._dated = {each.name: (each, dated) for each in parameters if (dated := each.on(day))}
+        self._parameters = tuple(parameters)
+        self._day = day
         self._weight = Worth.exact(weight)
         self.used: list[str] = []
 
@@ -42,9 +43,8 @@ class Constants:
             LookupError: it names something that has no value on that day.
         """
         if isinstance(expression, Number):
-            unit = expression.unit
-            share = unit is not None and unit.is_ratio
-            return Worth(expression.value, Interval.point(expression.value), share)
+            unit, value = expression.unit, expression.value
+            return Worth(value, Interval(value, value), unit is not None and unit.is_ratio)
         found = reckon(expression, self.named)
         if isinstance(found, Refusal):
             raise LookupError(f"{found.problem} {found.name}".strip())
@@ -67,8 +67,16 @@ class Constants:
         Raises:
             KeyError: there is no such parameter on that day.
         """
-        return self._dated[name]
+        found = self._on_the_day(name)
+        if found is None:
+            raise KeyError(name)
+        return found
 
     def _value(self, name: str) -> Expression | None:
-        found = self._dated.get(name)
+        found = self._on_the_day(name)
         return None if found is None else found[1].value
+
+    def _on_the_day(self, name: str) -> tuple[Parameter, Dated] | None:
+        parameter = next((each for each in self._parameters if each.name == name), None)
+        dated = None if parameter is None else parameter.on(self._day)
+        return None if parameter is None or dated is None else (parameter, dated)

@@ -33,7 +33,11 @@ class Piece:
             return None
         if not self.slope:
             return Interval.point(self.offset)
-        return Interval.point(self.offset) + Interval.point(self.slope) * inside
+        low = None if inside.low is None else self.at(inside.low)
+        high = None if inside.high is None else self.at(inside.high)
+        if self.slope < 0:
+            return Interval(high, low, inside.high_closed, inside.low_closed)
+        return Interval(low, high, inside.low_closed, inside.high_closed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,9 @@ class Curve:
 
     def scores(self, values: Interval) -> tuple[Interval, ...]:
         """Every score that a value of the interval can have, piece by piece."""
+        if values.low is not None and values.is_point:
+            score = self.at(values.low)
+            return () if score is None else (Interval.point(score),)
         return tuple(image for image in self._images(values) if image is not None)
 
     def _images(self, values: Interval) -> Iterator[Interval | None]:

@@ -82,15 +82,10 @@ def _ladder(bands: tuple[Band, ...], weight: Fraction, constant: Constant) -> Cu
     return Curve(tuple(pieces))
 
 
-def _rank(piece: Piece) -> tuple[bool, Fraction, bool, bool]:
+def _rank(piece: Piece) -> tuple[bool, Fraction, bool]:
     """Bands in rising order; of two that begin at one value, the one that holds it comes first."""
     domain = piece.domain
-    return (
-        domain.low is not None,
-        domain.low or _NOTHING,
-        not domain.low_closed,
-        not domain.is_point,
-    )
+    return (domain.low is not None, domain.low or _NOTHING, not domain.low_closed)
 
 
 def _domain(band: Band, constant: Constant) -> Interval:

@@ -11,8 +11,8 @@ from heji.rubrics.files import fields
 from heji.rubrics.files.node import Mapping, Node, Scalar, read_file
 from heji.rubrics.testing.case import Aspect, Case, Cells, FormCase, ItemCase, Place, Suite, Values
 
-_ITEM_KEYS = ("item", "case", "inputs", "row", "day", "score", "basis", "refused")
-_FORM_KEYS = ("rows", "inputs", "year", "total", "grade")
+ITEM_KEYS = ("item", "case", "inputs", "row", "day", "score", "basis", "refused")
+FORM_KEYS = ("rows", "inputs", "year", "total", "grade")
 _QUOTIENT = re.compile(r"(-?\d+)/([1-9]\d*)", re.ASCII)
 _TRUTHS = {"true": True, "false": False}
 
@@ -21,7 +21,7 @@ def read_suite(path: Path) -> Suite:
     """The cases of a tests file.
 
     Args:
-        path: a YAML file with `rubric` and `tests`, as docs/packs.md describes it.
+        path: a YAML file with `rubric` and `tests`, as docs/rubrics.md describes it.
 
     Raises:
         RubricError: it cannot be read or is wrong; every mistake with its line.
@@ -35,8 +35,8 @@ def read_suite(path: Path) -> Suite:
 def _case(node: Node) -> Case:
     table = fields.open_mapping(node, "tests")
     if table.get("item") is None:
-        return _form_case(fields.mapping(node, "tests", _FORM_KEYS))
-    return _item_case(fields.mapping(node, "tests", _ITEM_KEYS))
+        return _form_case(fields.mapping(node, "tests", FORM_KEYS))
+    return _item_case(fields.mapping(node, "tests", ITEM_KEYS))
 
 
 def _item_case(table: Mapping) -> ItemCase:

@@ -14,7 +14,7 @@ from heji.language import text
 from heji.version import VERSION
 from heji.writers import wording
 from heji.writers.cell_roles import roles_of
-from heji.writers.html import panel
+from heji.writers.html import original, panel
 from heji.writers.html.marks import Marks, marks_of
 from heji.writers.html.markup import both, escape, label
 from heji.writers.html.redraw import Drawing, blocks
@@ -122,10 +122,11 @@ def _documents(report: Report, marks: Marks, summed: LeftOut, is_audit: bool) ->
         yield from _document_heading(entry, paths)
         content = report.contents.get(entry.id)
         if content and content[0].blocks:
+            own = marks.of(entry.id)
+            yield from original.pages(entry, content[0], own)
             yield '<div class="page">'
-            roles = roles_of(content[1])
             yield from blocks(
-                content[0], Drawing(entry.id, marks.of(entry.id), roles, not is_audit)
+                content[0], Drawing(entry.id, own, roles_of(content[1]), not is_audit)
             )
             yield "</div>"
         elif entry.status is not Status.UNREADABLE and entry.duplicate_of is None:

@@ -1,0 +1,1 @@
+"""Which cells are most likely wrong: the fewest whose change satisfies all relations."""

@@ -1,0 +1,168 @@
+"""From the pages of a file to its paragraphs and tables in reading order."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from decimal import Decimal
+
+from heji.documents.builder import Builder, Draft
+from heji.documents.readers.pdf.furniture import without_furniture
+from heji.documents.readers.pdf.page import Box
+from heji.documents.readers.pdf.paragraphs import (
+    Column,
+    Printed,
+    column_of,
+    paragraphs_of,
+    text_of_paragraph,
+)
+from heji.documents.readers.pdf.sheets import Sheet
+from heji.documents.readers.pdf.stitching import Whole, begun, extend, goes_on
+from heji.documents.readers.pdf.tables import Fragment
+
+
+def assemble(sheets: Sequence[Sheet], builder: Builder, is_whole: bool) -> None:
+    """Hands the content of all pages to the builder.
+
+    Args:
+        sheets: the pages that could be read, in order.
+        builder: takes paragraphs and tables.
+        is_whole: whether they are all pages; a table at the end of the last one is left out
+            otherwise, since a part of a table would not add up to its totals.
+    """
+    without_furniture(sheets)
+    flow = _Flow(sheets, builder)
+    for sheet in sheets:
+        for item in sheet.flow():
+            if isinstance(item, Fragment):
+                flow.table(item, sheet)
+            else:
+                flow.line(Printed(item, sheet.number))
+    flow.end(is_whole)
+
+
+class _Flow:
+    """Text and tables one after the other; a table is handed over when nothing can be added."""
+
+    def __init__(self, sheets: Sequence[Sheet], builder: Builder) -> None:
+        self._sheets = {sheet.number: sheet for sheet in sheets}
+        self._builder = builder
+        self._columns = _columns(sheets)
+        self._lowest = _lowest(sheets)
+        self._lines: list[Printed] = []
+        self._whole: Whole | None = None
+
+    def line(self, line: Printed) -> None:
+        """Adds a line of text."""
+        self._end_table()
+        self._lines.append(line)
+
+    def table(self, fragment: Fragment, sheet: Sheet) -> None:
+        """Adds a table, or a part of the one before."""
+        lowest = self._lowest[round(sheet.width)]
+        if self._whole is not None and goes_on(self._whole, fragment, sheet.height, lowest):
+            extend(self._whole, fragment)
+        elif len(fragment.pieces) == 1:
+            # A frame around text is no table.
+            for line in fragment.pieces[0].lines:
+                self.line(Printed(line, fragment.page))
+        else:
+            self.end()
+            self._whole = begun(fragment)
+
+    def end(self, is_whole: bool = True) -> None:
+        """Hands over what is left."""
+        self._end_lines()
+        if self._whole is not None and not is_whole:
+            self._builder.report("table-unfinished", page=self._whole.pages[0].page)
+            self._whole = None
+        self._end_table()
+
+    def _end_lines(self) -> None:
+        run: list[Printed] = []
+        for each in [*self._lines, None]:
+            if run and (each is None or self._width(each) != self._width(run[0])):
+                self._paragraphs(run, self._columns[self._width(run[0])])
+                run = []
+            if each is not None:
+                run.append(each)
+        self._lines = []
+
+    def _width(self, line: Printed) -> int:
+        return round(self._sheets[line.page].width)
+
+    def _paragraphs(self, lines: Sequence[Printed], column: Column) -> None:
+        for lines_of_one in paragraphs_of(lines, column):
+            first = lines_of_one[0]
+            sheet = self._sheets[first.page]
+            box = first.line.box
+            for each in lines_of_one:
+                if each.page == first.page:
+                    box = box.around(each.line.box)
+            text = text_of_paragraph(lines_of_one, column)
+            sure = _sure(min(each.line.confidence for each in lines_of_one))
+            place = _printed(sheet.shown(box))
+            self._builder.paragraph(text, page=first.page, box=place, confidence=sure)
+
+    def _end_table(self) -> None:
+        whole, self._whole = self._whole, None
+        if whole is None:
+            return
+        drafts = [
+            Draft(
+                each.row + 1,
+                each.column + 1,
+                each.text,
+                each.rows,
+                each.columns,
+                page=each.pieces[0].page,
+                box=_printed(each.pieces[0].box),
+                confidence=_sure(each.confidence),
+            )
+            for each in sorted(whole.joints, key=lambda one: (one.row, one.column))
+        ]
+        first = whole.pages[0]
+        self._builder.table(
+            drafts,
+            whole.row_count,
+            len(whole.xs) - 1,
+            page=first.page,
+            box=_printed(first.shown),
+            has_ruled_columns=all(each.has_ruled_columns for each in whole.pages),
+        )
+
+
+def _columns(sheets: Sequence[Sheet]) -> dict[int, Column]:
+    """The column of text, for each width of page."""
+    lines: dict[int, list[Printed]] = defaultdict(list)
+    edges: dict[int, list[tuple[float, float]]] = defaultdict(list)
+    for sheet in sheets:
+        width = round(sheet.width)
+        lines[width] += [Printed(line, sheet.number) for line in sheet.lines]
+        for fragment in sheet.fragments:
+            edges[width].append((fragment.box.x0, fragment.box.x1))
+            if len(fragment.pieces) == 1:
+                inside = fragment.pieces[0].lines
+                lines[width] += [Printed(line, sheet.number) for line in inside]
+    found = {width: column_of(each, edges[width]) for width, each in lines.items()}
+    return {width: column for width, column in found.items() if column is not None}
+
+
+def _lowest(sheets: Sequence[Sheet]) -> dict[int, float]:
+    """How far down text and tables reach, for each width of page."""
+    found: dict[int, float] = defaultdict(float)
+    for sheet in sheets:
+        for item in sheet.flow():
+            width = round(sheet.width)
+            found[width] = max(found[width], item.box.y1)
+    return found
+
+
+def _sure(confidence: float) -> Decimal:
+    """A confidence with three decimals, cut off, so that 1.000 means certain."""
+    return Decimal(int(confidence * 1000)) / 1000
+
+
+def _printed(box: Box) -> tuple[str, str, str, str]:
+    """A box for the locator: points from the upper left corner of the page, with one decimal."""
+    return f"{box.x0:.1f}", f"{box.y0:.1f}", f"{box.x1:.1f}", f"{box.y1:.1f}"

@@ -1,0 +1,85 @@
+"""Signs that look like others, put right in figures, and only there.
+
+Where all of a piece of print is a figure but for a letter O or a full stop, it is a figure: nobody
+writes such words. What is put right so, or is a figure with its separators in the wrong places, is
+not sure: the reading may be wrong where the form is right.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from heji.documents.readers.scan.recogniser import Sign
+
+#: Letters and strokes that look like digits, and punctuation that looks like a separator.
+_DIGITS = {
+    **dict.fromkeys("OoQD〇○", "0"),
+    **dict.fromkeys("lI|丨｜!", "1"),
+    **dict.fromkeys("Zz", "2"),
+    **dict.fromkeys("Ss", "5"),
+    "B": "8",
+}
+_SEPARATORS = {**dict.fromkeys("。．·・", "."), "，": ",", "％": "%"}
+_SIGN = r"[≥≤＞＜><=＝≧≦±+\-－]{0,2}"
+_FIGURE = re.compile(rf"{_SIGN}\d(?:[\d.,]*\d)?[%‰]?")
+_WELL_FORMED = re.compile(rf"{_SIGN}(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?[%‰]?")
+_PER_MILLE = re.compile(r"\d[%％][oO0。〇]$")
+#: A figure of which more than this part had to be put right is none.
+_MOST = 0.5
+#: How sure a figure is at most that was put right, or that is not well formed.
+_PUT_RIGHT = 0.6
+
+
+def as_figures(pieces: Sequence[Sequence[Sign]]) -> list[tuple[Sign, ...]]:
+    """The pieces of print of a cell, as a figure where they are one, over several lines or not.
+
+    >>> cell = ["1O，5", "l2。3"], ["OK"]
+    >>> for pieces in cell:
+    ...     read = [[Sign(sign, 0.99, 0) for sign in each] for each in pieces]
+    ...     ["".join(sign.text for sign in each) for each in as_figures(read)]
+    ['10,5', '12.3']
+    ['OK']
+    """
+    whole = [sign for each in pieces for sign in each if not sign.text.isspace()]
+    found = _as_figure(_per_mille(whole))
+    if found is None:
+        return [tuple(each) for each in pieces]
+    parts, start = [], 0
+    for each in pieces:
+        end = start + sum(not sign.text.isspace() for sign in each)
+        parts.append(found[start : end if each is not pieces[-1] else None])
+        start = end
+    return parts
+
+
+def _as_figure(signs: Sequence[Sign]) -> tuple[Sign, ...] | None:
+    """The characters as those of a figure, or None where they are none."""
+    printed = [each for each in signs if not each.text.isspace()]
+    put_right = [_put_right(each) for each in printed]
+    text = "".join(each.text for each in put_right)
+    genuine = sum(each.text.isdecimal() for each in printed)
+    digits = sum(each.text.isdecimal() for each in put_right)
+    if not _FIGURE.fullmatch(text) or genuine <= _MOST * digits:
+        return None
+    if _WELL_FORMED.fullmatch(text):
+        return tuple(put_right)
+    return tuple(_doubted(each) for each in put_right)
+
+
+def _per_mille(signs: Sequence[Sign]) -> Sequence[Sign]:
+    """The sign ‰, which is often taken for two."""
+    text = "".join(each.text for each in signs)
+    if len(text) != len(signs) or not _PER_MILLE.search(text):
+        return signs
+    return [*signs[:-2], Sign("‰", _PUT_RIGHT, signs[-2].place)]
+
+
+def _put_right(sign: Sign) -> Sign:
+    if sign.text in _DIGITS:
+        return _doubted(sign._replace(text=_DIGITS[sign.text]))
+    return sign._replace(text=_SEPARATORS.get(sign.text, sign.text))
+
+
+def _doubted(sign: Sign) -> Sign:
+    return sign._replace(confidence=min(sign.confidence, _PUT_RIGHT))

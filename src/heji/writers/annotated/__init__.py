@@ -1,0 +1,1 @@
+"""Copies of the audited files with the findings as comments at their places."""
