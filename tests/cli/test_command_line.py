@@ -236,7 +236,7 @@ def test_read_as_json(wrong: Path) -> None:
     done = heji("read", wrong)
     data = json.loads(done.stdout)
     assert done.returncode == 0
-    assert list(data) == ["tool", "document", "form", "claims"]
+    assert list(data) == ["tool", "document", "form", "claims", "choices"]
     assert [each["type"] for each in data["document"]["blocks"]] == ["paragraph"] * 3
     assert data["form"]["year"] == 2021
 

@@ -144,3 +144,13 @@ def test_a_split_may_print_its_whole() -> None:
         "320.00万元 = 310.00万元 + 10.00万元",
         "320.00万元 = 200.00万元 + 120.00万元",
     ]
+
+
+def test_a_rate_of_a_budget_that_is_called_an_amount() -> None:
+    read = form(
+        HEAD
+        + "项目资金(万元)\t预算金额\t实际支付\t支付率\n"
+        + "\t260.00\t247.00\t95%\n"
+        + INDICATORS
+    )
+    assert rates(read) == ["95% = 247.00万元 / 260.00万元"]

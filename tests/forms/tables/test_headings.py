@@ -210,3 +210,13 @@ def test_a_block_of_money_that_is_not_read_leaves_the_total_of_the_weights_open(
     )
     certain = [each.certain for each in read.relations if each.check in {"weight-sum", "score-sum"}]
     assert certain == [False, False]
+
+
+def test_what_was_found_in_an_evaluation_is_the_result() -> None:
+    read = form(
+        "运营绩效评价打分表\n"
+        "一级指标\t二级指标\t分值\t评分标准\t评价情况\t得分\n"
+        "产出\t水质达标率\t25\t达标率100%得满分,每低1个百分点扣1分\t98%\t23\n"
+        "效果\t公众满意度\t15\t≥90%得满分\t92%\t15\n"
+    )
+    assert row(read, "水质达标率")["result"] == "98%"

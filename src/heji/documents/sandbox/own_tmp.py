@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import os
+import sys
 from pathlib import Path
 
 _NEW_USER, _NEW_MOUNTS = 0x10000000, 0x00020000
@@ -11,6 +12,12 @@ _BIND, _RECURSIVE, _PRIVATE = 1 << 12, 1 << 14, 1 << 18
 
 
 _TMP = Path("/tmp")  # noqa: S108 - the one that LibreOffice knows
+
+
+def lives_in_tmp() -> bool:
+    """Whether the interpreter or its modules would be hidden by another /tmp."""
+    places = (sys.prefix, sys.base_prefix, __file__)
+    return any(Path(each).resolve().is_relative_to(_TMP) for each in places)
 
 
 def own_tmp(folder: Path) -> Path:
@@ -21,8 +28,11 @@ def own_tmp(folder: Path) -> Path:
 
     Returns:
         Where the folder is now. It stays where it was on systems that let no user make mounts of
-        his own: then conversions by LibreOffice fail in the child and say so; all else is read.
+        his own, and where heji itself is installed in /tmp: then conversions by LibreOffice fail in
+        the child and say so; all else is read.
     """
+    if lives_in_tmp():
+        return folder
     library = ctypes.CDLL(None, use_errno=True)
     user, group = os.getuid(), os.getgid()
     if library.unshare(_NEW_USER | _NEW_MOUNTS) != 0:
