@@ -1,6 +1,6 @@
 """The pages of a document of fixed pages, one after the other, within the limits.
 
-Readers of such formats (PDF, OFD) say what is drawn on one page; here the pages are put together to
+Readers of such formats (PDF, OFD, pictures) say what is drawn on one page; here the pages are put together to
 paragraphs and tables, and what could not be read of them is reported.
 """
 
@@ -11,10 +11,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from heji.documents.builder import Builder
-from heji.documents.readers.pdf.assembly import assemble
-from heji.documents.readers.pdf.layer import has_text_layer
-from heji.documents.readers.pdf.page import Page
-from heji.documents.readers.pdf.sheets import Sheet, sheet_of
+from heji.documents.pages.assembly import assemble
+from heji.documents.pages.page import Page
+from heji.documents.pages.sheets import Sheet, sheet_of
 
 #: Page numbers that a message lists one by one.
 _LISTED = 10
@@ -71,11 +70,10 @@ def _add(number: int, page_of: Callable[[int], Page], found: _Pages) -> None:
     except LeftOutError as reason:
         found.unread.setdefault(reason.key, []).append(number)
         return
-    if has_text_layer(page):
-        found.unnamed += page.unnamed
-        found.sheets.append(sheet_of(page))
-    else:
-        found.unread.setdefault("pages-of-pictures", []).append(number)
+    found.unnamed += page.unnamed
+    found.sheets.append(sheet_of(page))
+    if found.sheets[-1].strays:
+        found.unread.setdefault("text-over-lines", []).append(number)
 
 
 def _listed(numbers: Sequence[int]) -> str:

@@ -14,10 +14,10 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from heji.documents.pages.page import Box, Character, Page, Ruling
 from heji.documents.readers.ofd.paths import Point, lines, number, numbers
 from heji.documents.readers.ofd.structure import Area, Book
 from heji.documents.readers.package import child, local
-from heji.documents.readers.pdf.page import Box, Character, Page, Ruling
 
 POINTS = 72 / 25.4  #: in a millimetre
 #: Share of a font's size above the line that the characters stand on.

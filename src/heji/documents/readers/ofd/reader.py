@@ -14,11 +14,12 @@ from lxml import etree
 from heji.documents.builder import Builder
 from heji.documents.failure import UnreadableError
 from heji.documents.pages.collecting import LeftOutError, collect
+from heji.documents.pages.layer import has_text_layer
+from heji.documents.pages.page import Page
+from heji.documents.pages.visibility import without_copies
 from heji.documents.readers.ofd.content import POINTS, Canvas, TooMuchError
 from heji.documents.readers.ofd.structure import Area, Sheet, area_of, sheets
 from heji.documents.readers.package import Package, child, local
-from heji.documents.readers.pdf.page import Page
-from heji.documents.readers.pdf.visibility import without_copies
 
 #: What a damaged page ends with; other failures concern the whole file.
 _OF_ONE_PAGE = ("documents.part-damaged", "documents.part-missing", "documents.too-deep")
@@ -42,7 +43,7 @@ def _page(package: Package, sheet: Sheet, number: int, most: int) -> Page:
     """A page with its templates.
 
     Raises:
-        LeftOutError: it is missing, damaged, or beyond the limits.
+        LeftOutError: it is missing, damaged, a picture, or beyond the limits.
     """
     if sheet.part is None:
         raise LeftOutError("pages-unreadable")
@@ -60,6 +61,8 @@ def _page(package: Package, sheet: Sheet, number: int, most: int) -> Page:
             raise
         raise LeftOutError("pages-unreadable") from error
     page.characters = without_copies(page.characters)
+    if not has_text_layer(page):
+        raise LeftOutError("pages-of-pictures")
     return page
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
-from heji.documents.readers.pdf.page import Box, Fill, Ruling
+from heji.documents.pages.page import Box, Fill, Ruling
 
 #: A filled strip up to this width is a line: Word draws the borders of a table so.
 THIN = 3.0

@@ -8,9 +8,9 @@ from collections import Counter
 from collections.abc import Container, Iterator
 from typing import Any, NamedTuple
 
+from heji.documents.pages.page import Box, Character, Page, Ruling, turned
+from heji.documents.pages.visibility import is_seen, without_copies
 from heji.documents.readers.pdf.drawing import Drawing, TextObject, drawing_of
-from heji.documents.readers.pdf.page import Box, Character, Page, Ruling, turned
-from heji.documents.readers.pdf.visibility import is_seen, without_copies
 
 #: Share of a font's size above the line that the characters stand on.
 _ABOVE = 0.86

@@ -8,9 +8,9 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from heji.documents.pages.collecting import LeftOutError
-from heji.documents.readers.pdf.lattice import lattice
-from heji.documents.readers.pdf.page import Box, Character, Page
-from heji.documents.readers.pdf.rulings import joined, meshes
+from heji.documents.pages.lattice import lattice
+from heji.documents.pages.page import Box, Character, Page
+from heji.documents.pages.rulings import joined, meshes
 from heji.documents.readers.scan.picture import SCALE, Dots, Placing
 from heji.documents.readers.scan.print_lines import (
     Strip,

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass, replace
 from typing import Any
 
-from heji.documents.readers.pdf.page import Box
+from heji.documents.pages.page import Box
 
 #: An array of bytes: rows of shades of grey, or of blue, green and red. Its library belongs to the
 #: extra, so that types are checked alike with and without it.

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Any
 
-from heji.documents.readers.pdf.page import Box
+from heji.documents.pages.page import Box
 from heji.documents.readers.scan.picture import SCALE, Dots
 from heji.documents.readers.scan.ruling_lines import INK
 

@@ -14,7 +14,7 @@ from typing import Any
 from heji.documents.builder import Builder
 from heji.documents.failure import UnreadableError
 from heji.documents.pages.collecting import LeftOutError, collect
-from heji.documents.readers.pdf.page import Page
+from heji.documents.pages.page import Page
 from heji.documents.readers.scan.picture import SCALE, Dots
 from heji.documents.readers.scan.recogniser import recogniser
 from heji.documents.readers.scan.scanner import Scanner

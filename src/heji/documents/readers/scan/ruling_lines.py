@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from heji.documents.readers.pdf.page import Ruling
+from heji.documents.pages.page import Ruling
 from heji.documents.readers.scan.picture import SCALE, Dots
 
 if TYPE_CHECKING:

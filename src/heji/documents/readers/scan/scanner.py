@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from heji.documents.limits import Limits
 from heji.documents.pages.collecting import LeftOutError
-from heji.documents.readers.pdf.page import Page
+from heji.documents.pages.page import Page
 from heji.documents.readers.scan.picture import Dots
 from heji.documents.readers.scan.recogniser import recogniser
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from heji.documents.readers.pdf.page import Box, Ruling
+from heji.documents.pages.page import Box, Ruling
 
 Item = TypeVar("Item")
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from heji.documents.pages.page import Character, Fill
 from heji.documents.readers.pdf.drawing import TextObject
-from heji.documents.readers.pdf.page import Character, Fill
 
 _WHITE = (255, 255, 255)
 #: Colours that differ less in every part cannot be told apart on paper.

@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from heji.documents.readers.pdf.half_ruled import completed, from_level_lines
-from heji.documents.readers.pdf.joining import Room, text_of
-from heji.documents.readers.pdf.lattice import Grid, lattice, without_bare_edges
-from heji.documents.readers.pdf.lines import Line, lines_of
-from heji.documents.readers.pdf.page import Box, Character, Page
-from heji.documents.readers.pdf.rulings import joined, meshes
+from heji.documents.pages.half_ruled import completed, from_level_lines
+from heji.documents.pages.joining import Room, text_of
+from heji.documents.pages.lattice import Grid, lattice, without_bare_edges
+from heji.documents.pages.lines import Line, lines_of
+from heji.documents.pages.page import Box, Character, Page
+from heji.documents.pages.rulings import joined, meshes
 
 #: Programs keep text up to this far from the side of a cell; a table of short texts tells nothing.
 _WIDEST_MARGIN = 6.0

@@ -11,9 +11,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from heji.documents.readers.pdf.lines import Line
-from heji.documents.readers.pdf.page import Box
-from heji.documents.readers.pdf.sheets import Sheet
+from heji.documents.pages.lines import Line
+from heji.documents.pages.page import Box
+from heji.documents.pages.sheets import Sheet
 
 #: Part of the page's height, at its upper and at its lower end, where furniture stands.
 _ZONE = 0.13

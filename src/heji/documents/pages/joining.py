@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from heji.documents.pages.lines import Line
 from heji.documents.prose import begins_item
-from heji.documents.readers.pdf.lines import Line
 from heji.values.reading import find_quantities
 
 #: A number at the end and at the beginning of a line.
@@ -62,7 +62,7 @@ class Room:
 def text_of(lines: Sequence[Line], room: Room) -> str:
     r"""The text of a cell; a line break stays where its writer set one.
 
-    >>> from heji.documents.readers.pdf.page import Box
+    >>> from heji.documents.pages.page import Box
     >>> def line(text, y):
     ...     return Line(text, Box(0, y, 6 * len(text), y + 10), 10, 6, False)
     >>> text_of([line("1,234,", 0), line("567.00", 12)], Room(0, 40))

@@ -7,18 +7,18 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from heji.documents.builder import Builder, Draft
-from heji.documents.readers.pdf.furniture import without_furniture
-from heji.documents.readers.pdf.page import Box
-from heji.documents.readers.pdf.paragraphs import (
+from heji.documents.pages.furniture import without_furniture
+from heji.documents.pages.page import Box
+from heji.documents.pages.paragraphs import (
     Column,
     Printed,
     column_of,
     paragraphs_of,
     text_of_paragraph,
 )
-from heji.documents.readers.pdf.sheets import Sheet
-from heji.documents.readers.pdf.stitching import Whole, begun, extend, goes_on
-from heji.documents.readers.pdf.tables import Fragment
+from heji.documents.pages.sheets import Sheet
+from heji.documents.pages.stitching import Whole, begun, extend, goes_on
+from heji.documents.pages.tables import Fragment
 
 
 def assemble(sheets: Sequence[Sheet], builder: Builder, is_whole: bool) -> None:

@@ -12,9 +12,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from heji.documents.readers.pdf.lattice import Grid, Region
-from heji.documents.readers.pdf.page import Box, Character, Ruling
-from heji.documents.readers.pdf.rulings import NEAR, levels
+from heji.documents.pages.lattice import Grid, Region
+from heji.documents.pages.page import Box, Character, Ruling
+from heji.documents.pages.rulings import NEAR, levels
 
 #: A gap between words of different columns, in sizes of the font.
 _COLUMN_GAP = 0.9

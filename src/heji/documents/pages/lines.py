@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
+from heji.documents.pages.page import Box, Character
 from heji.documents.raised_digits import lower_digits, raise_digits
-from heji.documents.readers.pdf.page import Box, Character
 
 #: Letters and digits of Latin scripts are words: a gap between them is a blank.
 _WORD = re.compile(r"[0-9A-Za-z.,%+\-]")

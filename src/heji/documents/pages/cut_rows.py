@@ -11,8 +11,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from heji.documents.readers.pdf.joining import between
-from heji.documents.readers.pdf.tables import Piece
+from heji.documents.pages.joining import between
+from heji.documents.pages.tables import Piece
 
 #: A number, perhaps with a comparison and a unit, or a sign for none.
 _FIGURE = re.compile(r"[≥≤＞＜><=]*\s*[-−]?\d[\d,]*(?:\.\d+)?[^\d\s，。；]{0,6}|[/／—－-]+")

@@ -11,10 +11,10 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from heji.documents.readers.pdf.cut_rows import Seam, continues, is_cut
-from heji.documents.readers.pdf.drawn_beyond import drawn_text
-from heji.documents.readers.pdf.joining import text_of
-from heji.documents.readers.pdf.tables import Fragment, Piece
+from heji.documents.pages.cut_rows import Seam, continues, is_cut
+from heji.documents.pages.drawn_beyond import drawn_text
+from heji.documents.pages.joining import text_of
+from heji.documents.pages.tables import Fragment, Piece
 
 #: Lines of two pages this near each other, in points, are one line of the grid.
 _SAME_LINE = 4.0

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from heji.documents.readers.pdf.page import Box, Ruling
-from heji.documents.readers.pdf.rulings import NEAR, Mesh, levels
+from heji.documents.pages.page import Box, Ruling
+from heji.documents.pages.rulings import NEAR, Mesh, levels
 
 #: A line counts between two places when it covers this part of the border.
 _MOST = 0.5

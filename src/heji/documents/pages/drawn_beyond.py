@@ -7,9 +7,9 @@ Such characters are no text of the page, but they tell what the cell says.
 
 from __future__ import annotations
 
-from heji.documents.readers.pdf.joining import text_of
-from heji.documents.readers.pdf.lines import lines_of
-from heji.documents.readers.pdf.tables import Fragment, Piece
+from heji.documents.pages.joining import text_of
+from heji.documents.pages.lines import lines_of
+from heji.documents.pages.tables import Fragment, Piece
 
 #: How far a character's middle may stand over the edge of its cell, in points.
 _OVER = 1.0

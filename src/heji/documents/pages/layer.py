@@ -7,7 +7,7 @@ that nobody checked; it does not count as a text layer, since a figure of it may
 
 from __future__ import annotations
 
-from heji.documents.readers.pdf.page import Page
+from heji.documents.pages.page import Page
 
 #: A picture over more of the page than this is the page itself, not an illustration.
 _WHOLE_PAGE = 0.5

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from heji.documents.pages.joining import Room, between
+from heji.documents.pages.lines import Line
 from heji.documents.prose import begins_item
-from heji.documents.readers.pdf.joining import Room, between
-from heji.documents.readers.pdf.lines import Line
 
 #: An indentation, in sizes of the font: Chinese paragraphs begin two characters in.
 _INDENT = 1.2

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from statistics import median
 
-from heji.documents.readers.pdf.lines import Line, lines_of
-from heji.documents.readers.pdf.page import Box, Page, enlarged
-from heji.documents.readers.pdf.tables import Fragment, arrange
+from heji.documents.pages.lines import Line, lines_of
+from heji.documents.pages.page import Box, Page, enlarged
+from heji.documents.pages.tables import Fragment, arrange
 
 #: Print below this size, in points, is a page that a spreadsheet program shrank to fit the paper. It is
 #: enlarged to the usual size, so that a gap of a point means the same as on other pages.
