@@ -224,3 +224,12 @@ def test_a_computed_row_has_no_reason_and_others_have_one_in_both_languages() ->
     for each in evaluate(_PROJECT, project()).leaves():  # type: ignore[arg-type]
         assert (each.reason == NO_TEXT) is (each.basis is Basis.COMPUTED)
         assert bool(each.reason.zh) is bool(each.reason.en)
+
+
+def test_a_kind_of_rows_that_the_form_does_not_have_is_no_row() -> None:
+    given = rubric(rows("1", Proportional(), rows=Rows(level="效益指标")))
+    (group,) = evaluate(given, form()).items
+    assert group.items == () and group.leaves() == ()
+    plain = rubric(item("1", Proportional(), weight="10"))
+    (single,) = evaluate(plain, form()).items
+    assert single.leaves() == (single,)

@@ -36,7 +36,9 @@ def _limits(condition: Expression, constant: Constant) -> Iterator[Fraction]:
         case Joined(_, left, right):
             yield from _limits(left, constant)
             yield from _limits(right, constant)
-        case Comparison(_, Name(name), limit) | Comparison(_, limit, Name(name)) if name == VALUE:
+        case Comparison(_, Name(name), limit) if name == VALUE:
+            yield constant(limit).point
+        case Comparison(_, limit, Name(name)) if name == VALUE:
             yield constant(limit).point
         case _:
             raise ValueError("the condition of a threshold compares `value` with a constant")
