@@ -218,3 +218,9 @@ def test_joined_conditions_keep_what_is_open(
 ) -> None:
     wide = {"a": Worth(Fraction(2), Interval(Fraction(1), Fraction(4)))}
     assert holds(parse(condition), wide.get) == Truth(point, can_hold, can_fail)
+
+
+@pytest.mark.parametrize(("text", "truth"), [("1 < 2", True), ("2 < 1", False), ("1 = 1", True)])
+def test_exact_terms_leave_nothing_open(text: str, truth: bool) -> None:
+    found = holds(parse(text), lambda name: None)
+    assert found == Truth(truth, truth, not truth)
