@@ -22,6 +22,9 @@ _REACH = 20
 _NODES = 500
 _ON = 0.5
 
+#: Cells of a set: more at once explain any figures, and so nothing.
+_LARGEST = 3
+
 
 def proposals(knots: Sequence[Knot]) -> Iterator[frozenset[Key]]:
     """Sets of cells whose change may satisfy all relations, the smallest first, each once.
@@ -50,6 +53,7 @@ class _Programme:
         self._scale = _scale(knots, self._numbers)
         self._switches = {key: self._solver.addBinary(obj=1) for key in self._numbers}
         self._moves = {key: self._move(key, knots) for key in self._numbers}
+        self._solver.addConstr(self._sum(frozenset(self._switches)) <= _LARGEST)
         for knot in knots:
             self._add(knot)
 

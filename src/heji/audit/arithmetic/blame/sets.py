@@ -14,7 +14,11 @@ from heji.relations.corrections import corrections
 from heji.relations.habit import Habit
 
 #: So many sets are looked at before nothing is said: more alternatives tell nobody anything.
-_MOST = 40
+_MOST = 12
+
+#: More relations than these that fail together have no small explanation: a table that was read
+#: wrongly, or one whose figures come from somewhere else. The solver is not asked then.
+_MOST_FAILING = 8
 
 
 @once_per_reading
@@ -33,6 +37,8 @@ def _smallest(knots: Sequence[Knot], habit: Habit) -> Iterator[Repair]:
     alone = list(_alone(knots, habit))
     if alone:
         yield from alone
+        return
+    if sum(each.is_failing for each in knots) > _MOST_FAILING:
         return
     size = 0
     for keys in islice(proposals(knots), _MOST):
