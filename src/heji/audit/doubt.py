@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from heji.audit.arithmetic.doubtful import REASON, doubtful_places, place_of
+from heji.audit.arithmetic.doubtful import REASON, doubtful_places
 from heji.audit.arithmetic.reckoning import judgements
 from heji.audit.case import Reading, once_per_reading
 from heji.audit.finding import Finding, Message
@@ -30,7 +30,7 @@ def held_back(findings: Iterable[Finding], readings: Iterable[Reading]) -> Itera
     for finding in findings:
         wrong = finding.verdict is Verdict.INCONSISTENT
         if wrong and any(
-            place_of(each.locator) in doubtful.get(each.document, ()) for each in finding.evidence
+            each.locator.whole in doubtful.get(each.document, ()) for each in finding.evidence
         ):
             message = Message(f"reason.{REASON}", finding.message.values)
             finding = replace(  # noqa: PLW2901 - the same finding, held back

@@ -32,6 +32,15 @@ class Locator:
         pairs = ((each.name, getattr(self, each.name)) for each in fields(self))
         return {name: value for name, value in pairs if value is not None}
 
+    @property
+    def whole(self) -> Locator:
+        """The cell or paragraph around a place, to compare by: no characters, no place on the page.
+
+        >>> Locator(table=1, row=2, column=3, start=0, end=4).whole.as_data()
+        {'table': 1, 'row': 2, 'column': 3}
+        """
+        return replace(self, start=None, end=None, box=None)
+
     def span(self, start: int, end: int) -> Locator:
         """The same cell or paragraph, narrowed to some of its characters."""
         return replace(self, start=start, end=end)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from heji.audit.arithmetic.doubtful import SURE, doubtful_places, place_of
+from heji.audit.arithmetic.doubtful import SURE, doubtful_places
 from heji.audit.arithmetic.reckoning import judgements
 from heji.audit.case import Reading
 from heji.documents.document import Cell, Document, Paragraph, Table
@@ -82,4 +82,4 @@ def test_prose_of_doubtful_reading() -> None:
     document = Document(
         "a.png", "png", "0" * 64, (Paragraph("共3项", place, DOUBTFUL), Paragraph("共4项", place))
     )
-    assert doubtful_places((), document) == {place_of(place.span(1, 2))}
+    assert doubtful_places((), document) == {place.span(1, 2).whole}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from heji.audit.arithmetic.reckoning import cell_of, judgements
+from heji.audit.arithmetic.reckoning import judgements
 from heji.audit.case import Reading
 from heji.documents.figure import Figure
 from heji.relations.shape import shape
@@ -21,11 +21,11 @@ def is_disputed(reading: Reading, figure: Figure, quantity: Quantity) -> bool:
         figure: the place of the figure, a whole cell or a part of it.
         quantity: what it says.
     """
-    place = cell_of(figure.locator)
+    place = figure.locator.whole
     return any(
         each.quantity is not None
         and each.quantity.number == quantity.number
-        and cell_of(each.locator) == place
+        and each.locator.whole == place
         for judgement in judgements(reading)
         if judgement.verdict is Verdict.INCONSISTENT
         for each in shape(judgement.relation).stated

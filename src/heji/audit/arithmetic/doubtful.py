@@ -47,23 +47,14 @@ def doubtful_places(judgements: Iterable[Judgement], document: Document) -> froz
     doubtful = frozenset(_unsure(document))
     if not doubtful:
         return doubtful
-    confirmed = {place_of(figure.locator) for each in judgements for figure in _confirmed(each)}
+    confirmed = {figure.locator.whole for each in judgements for figure in _confirmed(each)}
     return doubtful - {each for each in confirmed if each.paragraph is None}
-
-
-def place_of(locator: Locator) -> Locator:
-    """The whole cell or paragraph, without its place on the page.
-
-    >>> place_of(Locator(table=1, row=2, column=3, start=0, end=4))
-    Locator(..., table=1, row=2, column=3, paragraph=None, start=None, end=None, box=None)
-    """
-    return replace(locator, start=None, end=None, box=None)
 
 
 def _unsure(document: Document) -> Iterator[Locator]:
     for table in document.tables():
-        yield from (place_of(each.locator) for each in table.cells if each.confidence < SURE)
-    yield from (place_of(each.locator) for each in document.paragraphs() if each.confidence < SURE)
+        yield from (each.locator.whole for each in table.cells if each.confidence < SURE)
+    yield from (each.locator.whole for each in document.paragraphs() if each.confidence < SURE)
 
 
 def _confirmed(judgement: Judgement) -> tuple[Figure, ...]:
@@ -84,7 +75,7 @@ def _confirmed(judgement: Judgement) -> tuple[Figure, ...]:
 def _settled(judgement: Judgement, doubtful: frozenset[Locator]) -> Judgement:
     if judgement.verdict is not Verdict.INCONSISTENT:
         return judgement
-    places = {place_of(each.locator) for each in shape(judgement.relation).figures}
+    places = {each.locator.whole for each in shape(judgement.relation).figures}
     if not places & doubtful:
         return judgement
     return replace(judgement, verdict=Verdict.UNDECIDED, reason=REASON)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from heji.audit.arithmetic.reckoning import cell_of
+from heji.audit.arithmetic.reckoning import Key, key_of
 from heji.audit.case import Reading, once_per_reading
 from heji.audit.prose import passages, quantities
 from heji.documents.figure import Figure
@@ -37,13 +37,14 @@ class Amount:
 @once_per_reading
 def amounts(reading: Reading) -> tuple[Amount, ...]:
     """The amounts of money of a document, each place once."""
-    found: dict[tuple[Locator, str], Amount] = {}
+    found: dict[Key, Amount] = {}
     for figure in _figures(reading):
         quantity = figure.quantity
         if quantity is None or quantity.unit is None or not quantity.unit.is_money:
             continue
-        key = (cell_of(figure.locator), str(quantity.number))
-        found.setdefault(key, Amount(figure, quantity, quantity.unit, _source(figure, quantity)))
+        found.setdefault(
+            key_of(figure), Amount(figure, quantity, quantity.unit, _source(figure, quantity))
+        )
     return tuple(found.values())
 
 

@@ -11,12 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from heji.audit.arithmetic.money_amounts import Amount, Source, amounts
-from heji.audit.arithmetic.reckoning import cell_of, reported_by
+from heji.audit.arithmetic.reckoning import Key, key_of, reported_by
 from heji.audit.arithmetic.same_digits import twins
 from heji.audit.arithmetic.unit_support import national_spending, support
 from heji.audit.case import Reading
-from heji.documents.figure import Figure
-from heji.documents.locator import Locator
 from heji.relations.judgement import Judgement
 from heji.relations.shape import shape
 
@@ -58,7 +56,7 @@ def contradictions(reading: Reading) -> tuple[Contradiction, ...]:
     found: dict[Source, Contradiction] = {}
     for odd, other in twins(known, tally):
         found.setdefault(odd.source, Contradiction(odd.source)).note(odd, other)
-    by_print = {(cell_of(each.figure.locator), _number(each.figure)): each for each in known}
+    by_print = {key_of(each.figure): each for each in known}
     for judgement in reported_by("unit-mismatch", reading):
         for odd, other in _odd_ones(judgement, by_print, tally):
             contradiction = found.setdefault(odd.source, Contradiction(odd.source))
@@ -72,10 +70,10 @@ def contradictions(reading: Reading) -> tuple[Contradiction, ...]:
 
 
 def _odd_ones(
-    judgement: Judgement, known: Mapping[tuple[Locator, str], Amount], tally: Counter[str]
+    judgement: Judgement, known: Mapping[Key, Amount], tally: Counter[str]
 ) -> Iterator[tuple[Amount, Amount]]:
     """The amounts of a relation whose unit differs from that of the rest."""
-    prints = ((cell_of(each.locator), _number(each)) for each in shape(judgement.relation).figures)
+    prints = map(key_of, shape(judgement.relation).figures)
     own = [known[each] for each in dict.fromkeys(prints) if each in known]
     counted = Counter(each.unit.name for each in own)
     if len(counted) < 2:
@@ -93,7 +91,3 @@ def _impossible(reading: Reading, known: Iterable[Amount]) -> Iterator[Amount]:
     for amount in known:
         if id(amount.figure) in planned and amount.quantity.fraction > national_spending():
             yield amount
-
-
-def _number(figure: Figure) -> str:
-    return str(figure.quantity.number) if figure.quantity is not None else ""

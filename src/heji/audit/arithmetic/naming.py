@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from heji.audit.arithmetic.reckoning import cell_of
 from heji.audit.case import Reading, once_per_reading
 from heji.documents.figure import Figure
 from heji.documents.locator import Locator
@@ -33,13 +32,13 @@ def name_of(judgement: Judgement, reading: Reading) -> str:
 
 def row_name(figure: Figure, reading: Reading) -> str:
     """The indicator in whose row a figure stands; empty outside such rows."""
-    return _rows(reading).get(cell_of(figure.locator), "")
+    return _rows(reading).get(figure.locator.whole, "")
 
 
 @once_per_reading
 def _rows(reading: Reading) -> Mapping[Locator, str]:
     return {
-        cell_of(entry.figure.locator): indicator.name
+        entry.figure.locator.whole: indicator.name
         for indicator in reading.form.indicators
         for entry in indicator.entries
     }
@@ -47,7 +46,7 @@ def _rows(reading: Reading) -> Mapping[Locator, str]:
 
 def level_name(figure: Figure, reading: Reading) -> str:
     """The level of a score table whose weight or score a figure is; empty if it is none."""
-    return _levels(reading).get(cell_of(figure.locator), "")
+    return _levels(reading).get(figure.locator.whole, "")
 
 
 @once_per_reading
@@ -59,5 +58,5 @@ def _levels(reading: Reading) -> Mapping[Locator, str]:
         nodes.extend(node.children)
         for mark in (node.weight, node.score):
             if mark is not None:
-                found[cell_of(mark.locator)] = node.name
+                found[mark.locator.whole] = node.name
     return found

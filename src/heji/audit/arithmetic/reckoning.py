@@ -21,6 +21,9 @@ from heji.values.absence import Absent
 from heji.values.quantity import Quantity
 from heji.values.verdict import Verdict
 
+#: A printed number at its place; the same number found by form and by prose is one.
+Key = tuple[Locator, str]
+
 #: The checks whose relations are judged here; others compare facts, not sums and rates.
 ARITHMETIC = frozenset(
     {"sum-mismatch", "ratio-mismatch", "count-mismatch", "weight-sum", "score-sum"}
@@ -73,24 +76,13 @@ def _is_absent(figure: Figure) -> bool:
 def _identity(relation: AnyRelation) -> object:
     """What two readings of one claim share: the cells and the printed numbers."""
     figures = shape(relation)
-    stated = tuple(_print(each) for each in figures.stated)
-    rest = frozenset(_print(each) for each in figures.figures[len(figures.stated) :])
+    stated = tuple(key_of(each) for each in figures.stated)
+    rest = frozenset(key_of(each) for each in figures.figures[len(figures.stated) :])
     return type(relation), stated, rest
 
 
-def _print(figure: Figure) -> tuple[Locator, str]:
+def key_of(figure: Figure) -> Key:
+    """The cell of a figure with its printed number; "" for what is no number."""
     value = figure.value
     number = str(value.number) if isinstance(value, Quantity) else ""
-    return cell_of(figure.locator), number
-
-
-def cell_of(locator: Locator) -> Locator:
-    """The whole cell or paragraph around a place."""
-    return Locator(
-        sheet=locator.sheet,
-        page=locator.page,
-        table=locator.table,
-        row=locator.row,
-        column=locator.column,
-        paragraph=locator.paragraph,
-    )
+    return figure.locator.whole, number

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from heji.audit.arithmetic.blame.sets import smallest_sets
-from heji.audit.arithmetic.doubtful import doubtful_places, place_of
+from heji.audit.arithmetic.doubtful import doubtful_places
 from heji.audit.arithmetic.reckoning import judgements
 from heji.audit.case import Reading
 from heji.audit.competing.changing import is_open, mended_by, places_of
@@ -53,13 +53,13 @@ def has_rival(proposal: Proposal, reading: Reading) -> bool:
     It need not look like what was read: one wrong or lost digit is enough.
     """
     sure = as_sure(reading)
-    own = place_of(proposal.locator)
+    own = proposal.locator.whole
     mended = mended_by(own, proposal.taken, sure)
     contested = {place for each in mended for place in places_of(each)}
     return any(
         len(mended_by(place, text, sure)) >= len(mended)
         for cell in _unsure_cells(reading, sure)
-        if (place := place_of(cell.locator)) in contested
+        if (place := cell.locator.whole) in contested
         for text in signs.near(cell.text)
         if place != own or not signs.is_same(text, proposal.taken)
     )
@@ -68,7 +68,7 @@ def has_rival(proposal: Proposal, reading: Reading) -> bool:
 def _signs(reading: Reading, sure: Reading) -> Iterator[Proposal]:
     blamed = _blamed(sure)
     for cell in _unsure_cells(reading, sure):
-        place = place_of(cell.locator)
+        place = cell.locator.whole
         for proposal in signs.proposals(cell):
             mended = mended_by(place, proposal.taken, sure)
             if mended and (place in blamed or _is_beyond_blame(proposal, mended)):
@@ -90,7 +90,7 @@ def _unsure_cells(reading: Reading, sure: Reading) -> list[Cell]:
     cells = (each for table in reading.document.tables() for each in table.cells)
     unsure = (each for each in cells if signs.is_unsure(each))
     return sorted(
-        (each for each in unsure if place_of(each.locator) in places),
+        (each for each in unsure if each.locator.whole in places),
         key=lambda each: each.confidence,
     )
 

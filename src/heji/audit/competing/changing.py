@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from heji.audit.arithmetic.doubtful import place_of
 from heji.audit.arithmetic.reckoning import judgements
 from heji.audit.case import Reading, once_per_reading
 from heji.documents.figure import Figure
@@ -30,14 +29,14 @@ def is_open(judgement: Judgement) -> bool:
 
 def places_of(judgement: Judgement) -> frozenset[Locator]:
     """The cells of a relation."""
-    return frozenset(place_of(each.locator) for each in shape(judgement.relation).figures)
+    return frozenset(each.locator.whole for each in shape(judgement.relation).figures)
 
 
 def mended_by(place: Locator, text: str, reading: Reading) -> tuple[Judgement, ...]:
     """The relations that would hold if one cell said something else.
 
     Args:
-        place: of the cell, from `place_of`.
+        place: of the whole cell.
         text: what it would say.
         reading: with all figures as they were read.
 
@@ -64,7 +63,7 @@ def _by_place(reading: Reading) -> Mapping[Locator, Sequence[Judgement]]:
 
 
 def _saying(figure: Figure, place: Locator, text: str) -> Figure:
-    if place_of(figure.locator) != place:
+    if figure.locator.whole != place:
         return figure
     value = figure.value
     unit = value.unit if isinstance(value, Quantity) else None

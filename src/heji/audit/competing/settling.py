@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import islice
 
-from heji.audit.arithmetic.doubtful import doubtful_places, place_of
+from heji.audit.arithmetic.doubtful import doubtful_places
 from heji.audit.arithmetic.reckoning import judgements
 from heji.audit.case import Reading
 from heji.audit.competing.candidates import candidates, has_ground, has_rival
@@ -91,7 +91,7 @@ class _Trial:
             return False
         found = judgements(as_sure(self.reading))
         doubtful = doubtful_places(found, self.reading.document)
-        confirmed = place_of(self.proposal.locator) not in doubtful
+        confirmed = self.proposal.locator.whole not in doubtful
         return confirmed and not has_rival(self.proposal, self.first)
 
 
@@ -130,9 +130,9 @@ def _with_ties(reading: Reading, before: Standing, trials: Sequence[_Trial]) -> 
     moved = [each for each in trials if each.proposal.doubt is not Doubt.SIGNS]
     if not moved:
         return reading
-    places = {place_of(cell.locator) for each in moved for cell in each.proposal.old}
+    places = {cell.locator.whole for each in moved for cell in each.proposal.old}
     mended: set[Name] = set().union(*(each.standing.mended(before) for each in moved))
-    places |= {place_of(place) for *_, stated in mended for place in stated}
+    places |= {place.whole for *_, stated in mended for place in stated}
     blocks = (_doubted(each, places) for each in reading.document.blocks)
     return replace(reading, document=replace(reading.document, blocks=tuple(blocks)))
 
@@ -142,7 +142,7 @@ def _doubted(block: Block, places: set[Locator]) -> Block:
         return block
     cells = (
         replace(each, confidence=min(each.confidence, TIED))
-        if place_of(each.locator) in places
+        if each.locator.whole in places
         else each
         for each in block.cells
     )

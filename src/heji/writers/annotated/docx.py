@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from heji.documents.limits import DEFAULT
-from heji.documents.locator import Locator
 from heji.documents.readers.docx.reader import elements
 from heji.writers.annotated.note import Note, author
 
@@ -27,17 +26,13 @@ def annotate(data: bytes, notes: Iterable[Note]) -> bytes:
     paths = elements(data, DEFAULT)
     document = Document(io.BytesIO(data))
     for note in notes:
-        path = paths.get(_bare(note.place))
+        path = paths.get(note.place.whole)
         runs = _runs(document, path) if path is not None else None
         if runs:
             document.add_comment(runs, text=note.words, author=name, initials=name[:_INITIALS])
     written = io.BytesIO()
     document.save(written)
     return written.getvalue()
-
-
-def _bare(place: Locator) -> Locator:
-    return Locator(table=place.table, row=place.row, column=place.column, paragraph=place.paragraph)
 
 
 def _runs(document: Any, path: str) -> list[Any]:

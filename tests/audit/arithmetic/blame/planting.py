@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from random import Random
 
-from heji.audit.arithmetic.blame.network import Key, key_of
 from heji.audit.arithmetic.blame.sets import smallest_sets
+from heji.audit.arithmetic.reckoning import Key, key_of
 from heji.audit.case import Reading
 from heji.documents.figure import Figure
 from heji.documents.locator import Locator

@@ -6,10 +6,9 @@ from random import Random
 
 import pytest
 
-from heji.audit.arithmetic.blame.network import key_of
 from heji.audit.arithmetic.blame.sets import smallest_sets
 from heji.audit.arithmetic.blame.suspects import suspects
-from heji.audit.arithmetic.reckoning import judgements
+from heji.audit.arithmetic.reckoning import judgements, key_of
 from heji.documents.locator import Locator
 from heji.values.verdict import Verdict
 from tests.audit.arithmetic.blame.planting import found, planted

@@ -9,9 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from heji.audit.arithmetic.reckoning import cell_of
+from heji.audit.arithmetic.reckoning import Key, key_of
 from heji.documents.figure import Figure
-from heji.documents.locator import Locator
 from heji.relations.claim import Claim, claim_of, is_loose
 from heji.relations.judgement import Judgement
 from heji.relations.relation import AnyRelation, Difference, Equal, Growth, Ratio, Sum
@@ -20,9 +19,6 @@ from heji.values.interval import Interval
 from heji.values.quantity import Quantity
 from heji.values.rounding import Rounding
 from heji.values.verdict import Verdict
-
-#: A printed number at its place; the same number found by form and by prose is one.
-Key = tuple[Locator, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +53,6 @@ class Knot:
     def keys(self) -> frozenset[Key]:
         """Its cells."""
         return frozenset(key for key, _ in self.figures)
-
-
-def key_of(figure: Figure) -> Key:
-    """The cell of a figure with its printed number."""
-    value = figure.value
-    return cell_of(figure.locator), str(value.number) if isinstance(value, Quantity) else ""
 
 
 def components(judgements: Iterable[Judgement]) -> Iterator[tuple[Knot, ...]]:

@@ -13,7 +13,9 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Any
 
-from heji.audit.arithmetic.blame.network import Key, Knot, Row
+from heji.audit.arithmetic.blame.network import Knot, Row
+from heji.audit.arithmetic.reckoning import Key
+from heji.values.interval import Interval
 
 #: How many times the greatest gap a cell may move. Two errors can hide each other in part.
 _REACH = 20
@@ -52,7 +54,11 @@ class _Programme:
         self._numbers = {key: _number(key) for knot in knots for key in knot.keys}
         self._scale = _scale(knots, self._numbers)
         self._switches = {key: self._solver.addBinary(obj=1) for key in self._numbers}
-        self._moves = {key: self._move(key, knots) for key in self._numbers}
+        spans: dict[Key, list[Interval]] = {}
+        for knot in knots:
+            for key, span in knot.values:
+                spans.setdefault(key, []).append(span)
+        self._moves = {key: self._move(key, found) for key, found in spans.items()}
         self._solver.addConstr(self._sum(frozenset(self._switches)) <= _LARGEST)
         for knot in knots:
             self._add(knot)
@@ -71,10 +77,9 @@ class _Programme:
         """Never gives this set again, nor one that holds it."""
         self._solver.addConstr(self._sum(found) <= len(found) - 1)
 
-    def _move(self, key: Key, knots: Sequence[Knot]) -> Any:
+    def _move(self, key: Key, spans: Sequence[Interval]) -> Any:
         """How far a cell's value is from its printed number: little unless it is switched on."""
         number = self._numbers[key]
-        spans = [value for knot in knots for each, value in knot.values if each == key]
         low = min(number if each.low is None else each.low for each in spans) - number
         high = max(number if each.high is None else each.high for each in spans) - number
         move = self._solver.addVariable(-_REACH - 1, _REACH + 1)
@@ -98,9 +103,9 @@ class _Programme:
         largest = max((abs(factor) for _, factor in row.terms), default=Fraction(1)) or Fraction(1)
         scale = self._scale * largest
         gap = sum((factor * self._numbers[key] for key, factor in row.terms), Fraction(0)) / scale
-        moved: Any = 0
-        for key, factor in row.terms:
-            moved = moved + float(factor / largest) * self._moves[key]
+        moved = self._solver.qsum(
+            float(factor / largest) * self._moves[key] for key, factor in row.terms
+        )
         room = 2 * _REACH * len(row.terms) + abs(gap)
         free = 0 if row.unless is None else float(room) * self._switches[row.unless]
         low, high = row.interval.low, row.interval.high
@@ -110,10 +115,7 @@ class _Programme:
             self._solver.addConstr(moved - free <= float(high / scale - gap))
 
     def _sum(self, keys: frozenset[Key]) -> Any:
-        total: Any = 0
-        for key in keys:
-            total = total + self._switches[key]
-        return total
+        return self._solver.qsum(self._switches[key] for key in keys)
 
 
 def _number(key: Key) -> Fraction:

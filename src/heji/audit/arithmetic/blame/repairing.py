@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from heji.audit.arithmetic.blame.network import Key, Knot, key_of
+from heji.audit.arithmetic.blame.network import Knot
+from heji.audit.arithmetic.reckoning import Key, key_of
 from heji.documents.figure import Figure
 from heji.relations.corrections import Correction, corrections
 from heji.relations.habit import Habit

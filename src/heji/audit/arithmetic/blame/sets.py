@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from heji.audit.arithmetic.blame.network import Key, Knot, components, key_of
+from heji.audit.arithmetic.blame.network import Knot, components
 from heji.audit.arithmetic.blame.programme import proposals
 from heji.audit.arithmetic.blame.repairing import Repair, repair
-from heji.audit.arithmetic.reckoning import judgements
+from heji.audit.arithmetic.reckoning import Key, judgements, key_of
 from heji.audit.case import Reading, once_per_reading
 from heji.relations.corrections import corrections
 from heji.relations.habit import Habit

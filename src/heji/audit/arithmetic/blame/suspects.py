@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
-from heji.audit.arithmetic.blame.network import key_of
 from heji.audit.arithmetic.blame.repairing import Repair
 from heji.audit.arithmetic.blame.sets import smallest_sets
-from heji.audit.arithmetic.reckoning import judgements
-from heji.audit.case import Reading
+from heji.audit.arithmetic.reckoning import Key, judgements, key_of
+from heji.audit.case import Reading, once_per_reading
 from heji.audit.finding import Suspect
 from heji.relations.corrections import corrections
 from heji.relations.judgement import Judgement
@@ -44,11 +44,16 @@ def _of_repairs(
             text = each.get(key)
             if text is not None and (key, text) not in seen and isinstance(value, Quantity):
                 seen.add((key, text))
-                count = _mended(key, reading) if len(repairs) > 1 else 0
+                count = _failures(reading)[key] if len(repairs) > 1 else 0
                 yield Suspect(figure.locator, value.text.strip(), text, count)
 
 
-def _mended(key: object, reading: Reading) -> int:
-    """How many failed relations the cell takes part in."""
+@once_per_reading
+def _failures(reading: Reading) -> Counter[Key]:
+    """How many failed relations each cell takes part in."""
     failed = (each for each in judgements(reading) if each.verdict is Verdict.INCONSISTENT)
-    return sum(any(key_of(f) == key for f in shape(each.relation).figures) for each in failed)
+    return Counter(
+        key
+        for each in failed
+        for key in {key_of(figure) for figure in shape(each.relation).figures}
+    )
