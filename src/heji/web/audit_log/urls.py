@@ -1,0 +1,7 @@
+"""Addresses of the log."""
+
+from django.urls import path
+
+from heji.web.audit_log import views
+
+urlpatterns = [path("", views.log, name="log")]

@@ -1,0 +1,101 @@
+"""What the operator sets: named settings with defaults and reasons, read once from the environment."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import ParseResult, parse_qsl, unquote, urlparse
+
+_KEY_LENGTH = 50
+
+
+class WrongSetting(ValueError):
+    """A setting that cannot be used; names the variable and what is expected."""
+
+
+@dataclass(frozen=True, slots=True)
+class Environment:
+    """All settings of an installation."""
+
+    folder: Path  #: HEJI_DATA: database, evidence and keys; everything a backup has to hold
+    database_url: str  #: DATABASE_URL: `postgresql://user:password@host:port/name`; SQLite if unset
+    hosts: tuple[str, ...]  #: HEJI_HOSTS: names under which the server is called
+    is_secure: bool  #: HEJI_HTTPS: cookies over https alone; on unless the server is local
+    has_three_administrators: bool  #: HEJI_THREE_ADMINISTRATORS: 三员分立
+    is_debugging: bool  #: HEJI_DEBUG
+
+    @property
+    def database(self) -> dict[str, object]:
+        """The database as Django wants it."""
+        if not self.database_url:
+            return _sqlite(self.folder / "heji.sqlite3")
+        return _postgresql(urlparse(self.database_url))
+
+
+def environment(variables: Mapping[str, str] = os.environ) -> Environment:
+    """Reads the settings.
+
+    Raises:
+        WrongSetting: a variable has a value that cannot be used.
+    """
+    hosts = tuple(each for each in variables.get("HEJI_HOSTS", "").split(",") if each)
+    return Environment(
+        folder=Path(variables.get("HEJI_DATA", "heji-data")).absolute(),
+        database_url=variables.get("DATABASE_URL", ""),
+        hosts=hosts or ("localhost", "127.0.0.1", "[::1]"),
+        is_secure=_truth(variables, "HEJI_HTTPS", default=bool(hosts)),
+        has_three_administrators=_truth(variables, "HEJI_THREE_ADMINISTRATORS", default=False),
+        is_debugging=_truth(variables, "HEJI_DEBUG", default=False),
+    )
+
+
+def secret_key(folder: Path) -> str:
+    """The key that signs cookies; made on the first start, readable by its owner alone."""
+    folder.mkdir(parents=True, exist_ok=True)
+    file = folder / "secret-key"
+    try:
+        descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return file.read_text(encoding="ascii").strip()
+    with os.fdopen(descriptor, "w", encoding="ascii") as written:
+        key = secrets.token_urlsafe(_KEY_LENGTH)
+        written.write(key)
+    return key
+
+
+def _truth(variables: Mapping[str, str], name: str, *, default: bool) -> bool:
+    value = variables.get(name, "").strip().lower()
+    if value in {"1", "yes", "true", "on"}:
+        return True
+    if value in {"0", "no", "false", "off"}:
+        return False
+    if not value:
+        return default
+    raise WrongSetting(f"{name}={value!r}: expected 1 or 0")
+
+
+def _sqlite(file: Path) -> dict[str, object]:
+    # A transaction that writes takes its lock at once: two that read first and write later would
+    # end each other with "database is locked".
+    pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
+    options = {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": pragmas}
+    return {"ENGINE": "django.db.backends.sqlite3", "NAME": str(file), "OPTIONS": options}
+
+
+def _postgresql(url: ParseResult) -> dict[str, object]:
+    if url.scheme not in {"postgres", "postgresql"} or not url.path.strip("/"):
+        raise WrongSetting("DATABASE_URL: expected postgresql://user:password@host:port/name")
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(url.path.lstrip("/")),
+        "USER": unquote(url.username or ""),
+        "PASSWORD": unquote(url.password or ""),
+        "HOST": url.hostname or "",
+        "PORT": str(url.port or ""),
+        "OPTIONS": dict(parse_qsl(url.query)),
+        "CONN_MAX_AGE": 600,
+        "CONN_HEALTH_CHECKS": True,
+    }

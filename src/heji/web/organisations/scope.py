@@ -1,0 +1,44 @@
+"""Which part of the tree a person sees and changes: the one place where that is decided.
+
+Every selector starts from one of these query sets, every action checks against them.
+"""
+
+from __future__ import annotations
+
+from django.db.models import Q, QuerySet
+
+from heji.web.acting.actor import Actor
+from heji.web.acting.role import ADMINISTRATION, FINANCE, UNIT, Role
+from heji.web.organisations.models import Kind, Organisation
+
+
+def seen_by(actor: Actor) -> QuerySet[Organisation]:
+    """The organisations whose names an actor may see: the own part of the tree."""
+    if actor.role is Role.EXPERT:
+        return Organisation.objects.none()
+    return Organisation.objects.filter(_below(root_of(actor)))
+
+
+def business_of(actor: Actor) -> QuerySet[Organisation]:
+    """The organisations whose forms, budgets and findings an actor may see.
+
+    Administrators see none: they keep accounts and the installation, not the business. An expert
+    sees only what was given to them, piece by piece.
+    """
+    if actor.has(ADMINISTRATION):
+        return Organisation.objects.none()
+    return seen_by(actor)
+
+
+def root_of(actor: Actor) -> Organisation:
+    """The top of the part of the tree that a role covers."""
+    own = actor.organisation
+    if actor.has(UNIT) or actor.role is Role.DEPARTMENT_REVIEWER or own.parent is None:
+        return own
+    governs = actor.has(FINANCE | ADMINISTRATION) or actor.role is Role.INSPECTOR
+    # A bureau, an audit office or a congress stands below its region and sees all of it.
+    return own.parent if governs and own.kind != Kind.REGION else own
+
+
+def _below(root: Organisation) -> Q:
+    return Q(path__startswith=root.path)
