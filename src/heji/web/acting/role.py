@@ -32,9 +32,7 @@ ADMINISTRATION = frozenset(
     )
 )
 #: Roles that keep organisations: the bureau's own and the administrators.
-KEEPERS = frozenset(
-    (Role.FINANCE_PERFORMANCE, Role.ADMINISTRATOR, Role.SYSTEM_ADMINISTRATOR)
-)
+KEEPERS = frozenset((Role.FINANCE_PERFORMANCE, Role.ADMINISTRATOR, Role.SYSTEM_ADMINISTRATOR))
 #: Roles that decide who may do what: with 三员分立 the security administrator alone.
 GRANTERS = frozenset((Role.ADMINISTRATOR, Role.SECURITY_ADMINISTRATOR))
 #: Roles that may read the log of acts.

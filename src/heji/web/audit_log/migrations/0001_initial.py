@@ -4,44 +4,57 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='ChainHead',
+            name="ChainHead",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveBigIntegerField(default=0)),
-                ('digest', models.CharField(max_length=64)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveBigIntegerField(default=0)),
+                ("digest", models.CharField(max_length=64)),
             ],
         ),
         migrations.CreateModel(
-            name='LogEntry',
+            name="LogEntry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveBigIntegerField(unique=True)),
-                ('at', models.DateTimeField()),
-                ('action', models.CharField(max_length=80)),
-                ('person', models.CharField(max_length=150)),
-                ('role', models.CharField(max_length=40)),
-                ('organisation', models.CharField(max_length=200)),
-                ('organisation_id', models.BigIntegerField(null=True)),
-                ('address', models.CharField(blank=True, max_length=64)),
-                ('subject_type', models.CharField(max_length=80)),
-                ('subject_id', models.CharField(max_length=64)),
-                ('subject', models.CharField(max_length=400)),
-                ('before', models.JSONField(default=dict)),
-                ('after', models.JSONField(default=dict)),
-                ('previous', models.CharField(max_length=64)),
-                ('digest', models.CharField(max_length=64)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveBigIntegerField(unique=True)),
+                ("at", models.DateTimeField()),
+                ("action", models.CharField(max_length=80)),
+                ("person", models.CharField(max_length=150)),
+                ("role", models.CharField(max_length=40)),
+                ("organisation", models.CharField(max_length=200)),
+                ("organisation_id", models.BigIntegerField(null=True)),
+                ("address", models.CharField(blank=True, max_length=64)),
+                ("subject_type", models.CharField(max_length=80)),
+                ("subject_id", models.CharField(max_length=64)),
+                ("subject", models.CharField(max_length=400)),
+                ("before", models.JSONField(default=dict)),
+                ("after", models.JSONField(default=dict)),
+                ("previous", models.CharField(max_length=64)),
+                ("digest", models.CharField(max_length=64)),
             ],
             options={
-                'ordering': ('number',),
-                'indexes': [models.Index(fields=['subject_type', 'subject_id', 'number'], name='audit_log_l_subject_b0ffbb_idx')],
+                "ordering": ("number",),
+                "indexes": [
+                    models.Index(
+                        fields=["subject_type", "subject_id", "number"],
+                        name="audit_log_l_subject_b0ffbb_idx",
+                    )
+                ],
             },
         ),
     ]

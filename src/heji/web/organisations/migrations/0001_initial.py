@@ -6,30 +6,90 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Organisation',
+            name="Organisation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200)),
-                ('kind', models.CharField(choices=[('region', 'Region'), ('finance_bureau', 'Finance Bureau'), ('department', 'Department'), ('unit', 'Unit')], max_length=20)),
-                ('region_code', models.CharField(max_length=6, validators=[django.core.validators.RegexValidator('^\\d{6}$')])),
-                ('code', models.CharField(blank=True, max_length=40)),
-                ('path', models.CharField(blank=True, db_index=True, max_length=400)),
-                ('valid_from', models.PositiveSmallIntegerField()),
-                ('valid_to', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='organisations.organisation')),
-                ('successor', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='predecessors', to='organisations.organisation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("region", "Region"),
+                            ("finance_bureau", "Finance Bureau"),
+                            ("department", "Department"),
+                            ("unit", "Unit"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "region_code",
+                    models.CharField(
+                        max_length=6, validators=[django.core.validators.RegexValidator("^\\d{6}$")]
+                    ),
+                ),
+                ("code", models.CharField(blank=True, max_length=40)),
+                ("path", models.CharField(blank=True, db_index=True, max_length=400)),
+                ("valid_from", models.PositiveSmallIntegerField()),
+                ("valid_to", models.PositiveSmallIntegerField(blank=True, null=True)),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="organisations.organisation",
+                    ),
+                ),
+                (
+                    "successor",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="predecessors",
+                        to="organisations.organisation",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('path',),
-                'constraints': [models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='organisation_years'), models.CheckConstraint(condition=models.Q(('parent__isnull', False), ('kind', 'region'), _connector='OR'), name='organisation_root'), models.UniqueConstraint(fields=('parent', 'name', 'valid_from'), name='organisation_name'), models.UniqueConstraint(condition=models.Q(('code', ''), _negated=True), fields=('region_code', 'code', 'valid_from'), name='organisation_code')],
+                "ordering": ("path",),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to__isnull", True),
+                            ("valid_to__gte", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="organisation_years",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("parent__isnull", False), ("kind", "region"), _connector="OR"
+                        ),
+                        name="organisation_root",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("parent", "name", "valid_from"), name="organisation_name"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("code", ""), _negated=True),
+                        fields=("region_code", "code", "valid_from"),
+                        name="organisation_code",
+                    ),
+                ],
             },
         ),
     ]
