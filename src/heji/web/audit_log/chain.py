@@ -21,7 +21,10 @@ from heji.web.acting.actor import Actor
 from heji.web.audit_log.models import ChainHead, LogEntry
 
 FIRST = "0" * 64
-_FIELDS = ["number", "action", "person", "role", "organisation", "organisation_id", "address", "subject_type", "subject_id", "subject", "before", "after", "previous"]
+_FIELDS = (
+    *("number", "action", "person", "role", "organisation", "organisation_id", "address"),
+    *("subject_type", "subject_id", "subject", "before", "after", "previous"),
+)
 
 
 def append(
