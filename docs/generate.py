@@ -32,6 +32,10 @@ COMMANDS = (
     ("rubric", "diff"),
     ("rubric", "new"),
     ("rubric", "test"),
+    ("serve",),
+    ("backup",),
+    ("restore",),
+    ("verify-log",),
 )
 WRITTEN_BY = "<!-- Written by docs/generate.py (make docs). -->"
 

@@ -20,3 +20,4 @@ if os.environ.get("HEJI_TEST_DATABASE") == "postgresql":
 from heji.web.settings import *  # noqa: E402, F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # quick, for tests alone
+INSTALLED_APPS += ["tests.web.emptying.EmptyingConfig"]  # noqa: F405

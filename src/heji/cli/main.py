@@ -11,6 +11,7 @@ import typer
 
 from heji.cli import speech
 from heji.cli.audit import audit
+from heji.cli.backup import backup, restore
 from heji.cli.checks import checks
 from heji.cli.explain import explain
 from heji.cli.help import HelpCommand, HelpGroup
@@ -20,7 +21,9 @@ from heji.cli.read import read
 from heji.cli.rubric import rubric
 from heji.cli.rubric_test import run_tests
 from heji.cli.score import score
+from heji.cli.serve import serve
 from heji.cli.trouble import EXIT_USAGE, Refused, describe, is_usage_error
+from heji.cli.verify_log import verify_log
 
 EXIT_INTERRUPTED = 130
 
@@ -58,6 +61,10 @@ app.command(name="score", cls=HelpCommand, help="cli.score.about")(score)
 rubric.command(name="test", cls=HelpCommand, help="cli.rubric.test.about")(run_tests)
 app.add_typer(rubric, name="rubric")
 app.command(name="explain", cls=HelpCommand, help="cli.explain.about")(explain)
+app.command(name="serve", cls=HelpCommand, help="cli.serve.about")(serve)
+app.command(name="backup", cls=HelpCommand, help="cli.backup.about")(backup)
+app.command(name="restore", cls=HelpCommand, help="cli.restore.about")(restore)
+app.command(name="verify-log", cls=HelpCommand, help="cli.verify-log.about")(verify_log)
 
 
 def run(arguments: Sequence[str] | None = None) -> int:

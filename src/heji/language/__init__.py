@@ -3,7 +3,7 @@
 A catalogue file is YAML. A text is a mapping with `zh` and `en`; texts may be nested, and the names
 of the levels are joined with dots. Whatever else stands in a file (a severity, a list) is data that
 `contents` returns. A file is read when it is first needed: a key that begins with the name of a file
-(`cli.…` of `cli.yaml`) costs that file alone.
+(`cli.…` of `cli.yaml`, then of `cli_web.yaml`) costs that file alone.
 """
 
 from __future__ import annotations
@@ -91,15 +91,20 @@ def _template(key: str, language: str) -> str:
 
 
 def _found(key: str) -> Mapping[str, str] | None:
-    own = key.partition(".")[0] + ".yaml"
-    files = _files()
-    ordered = (own, *files) if own in files else files
-    return next((texts[key] for file in ordered if key in (texts := _texts(file))), None)
+    files = _ordered(key.partition(".")[0])
+    return next((texts[key] for file in files if key in (texts := _texts(file))), None)
 
 
 def _suggestion(key: str) -> str:
     near = difflib.get_close_matches(key, texts(), n=3)
     return f"; did you mean {', '.join(near)}?" if near else ""
+
+
+@functools.cache
+def _ordered(group: str) -> tuple[str, ...]:
+    """All files, those named after a group of keys first: `cli.yaml`, then `cli_web.yaml`."""
+    own, beside = f"{group}.yaml", f"{group}_"
+    return tuple(sorted(_files(), key=lambda file: (file != own, not file.startswith(beside))))
 
 
 @functools.cache

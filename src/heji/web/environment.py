@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import ParseResult, parse_qsl, unquote, urlparse
 
+from heji.web.evidence_settings import EvidenceSettings, evidence_settings
+from heji.web.sign_in_settings import SignInSettings, sign_in_settings
+from heji.web.variables import WrongSetting, truth
+
+__all__ = ["Environment", "WrongSetting", "environment", "secret_key"]
+
 _KEY_LENGTH = 50
-
-
-class WrongSetting(ValueError):
-    """A setting that cannot be used; names the variable and what is expected."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +26,11 @@ class Environment:
     database_url: str  #: DATABASE_URL: `postgresql://user:password@host:port/name`; SQLite if unset
     hosts: tuple[str, ...]  #: HEJI_HOSTS: names under which the server is called
     is_secure: bool  #: HEJI_HTTPS: cookies over https alone; on unless the server is local
+    log_key: Path  #: HEJI_LOG_KEY: file with the key that signs the log; in the folder unless set
     has_three_administrators: bool  #: HEJI_THREE_ADMINISTRATORS: 三员分立
     is_debugging: bool  #: HEJI_DEBUG
+    sign_in: SignInSettings
+    evidence: EvidenceSettings
 
     @property
     def database(self) -> dict[str, object]:
@@ -42,13 +47,17 @@ def environment(variables: Mapping[str, str] = os.environ) -> Environment:
         WrongSetting: a variable has a value that cannot be used.
     """
     hosts = tuple(each for each in variables.get("HEJI_HOSTS", "").split(",") if each)
+    folder = Path(variables.get("HEJI_DATA", "heji-data")).absolute()
     return Environment(
-        folder=Path(variables.get("HEJI_DATA", "heji-data")).absolute(),
+        folder=folder,
         database_url=variables.get("DATABASE_URL", ""),
         hosts=hosts or ("localhost", "127.0.0.1", "[::1]"),
-        is_secure=_truth(variables, "HEJI_HTTPS", default=bool(hosts)),
-        has_three_administrators=_truth(variables, "HEJI_THREE_ADMINISTRATORS", default=False),
-        is_debugging=_truth(variables, "HEJI_DEBUG", default=False),
+        is_secure=truth(variables, "HEJI_HTTPS", default=bool(hosts)),
+        log_key=Path(variables.get("HEJI_LOG_KEY") or folder / "log-key").absolute(),
+        has_three_administrators=truth(variables, "HEJI_THREE_ADMINISTRATORS", default=False),
+        is_debugging=truth(variables, "HEJI_DEBUG", default=False),
+        sign_in=sign_in_settings(variables),
+        evidence=evidence_settings(variables),
     )
 
 
@@ -64,17 +73,6 @@ def secret_key(folder: Path) -> str:
         key = secrets.token_urlsafe(_KEY_LENGTH)
         written.write(key)
     return key
-
-
-def _truth(variables: Mapping[str, str], name: str, *, default: bool) -> bool:
-    value = variables.get(name, "").strip().lower()
-    if value in {"1", "yes", "true", "on"}:
-        return True
-    if value in {"0", "no", "false", "off"}:
-        return False
-    if not value:
-        return default
-    raise WrongSetting(f"{name}={value!r}: expected 1 or 0")
 
 
 def _sqlite(file: Path) -> dict[str, object]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from heji.web.environment import environment, secret_key
+from heji.web.sign_in_settings import providers
 
 ENVIRONMENT = environment()
 _HERE = Path(__file__).parent
@@ -23,10 +24,19 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "axes",
+    "allauth",
+    "allauth.account",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "heji.web.pages",
     "heji.web.audit_log",
     "heji.web.organisations",
     "heji.web.accounts",
+    "heji.web.evidence",
+    "heji.web.calendar",
+    "heji.web.declarations",
+    "heji.web.preparation",
+    "heji.web.reviews",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -35,10 +45,13 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "heji.web.pages.middleware.LanguageMiddleware",
+    "heji.web.accounts.middleware.SessionEndMiddleware",
     "heji.web.acting.middleware.ActorMiddleware",
+    "heji.web.accounts.middleware.OwingMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 ROOT_URLCONF = "heji.web.urls"
@@ -64,13 +77,17 @@ AUTHENTICATION_BACKENDS = [
     "django.contrib.auth.backends.ModelBackend",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("username", "name", "email", "telephone")},
+    },
     {
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
         "OPTIONS": {"min_length": 10},
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "heji.web.accounts.passwords.NotUsedBefore"},
 ]
 LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "home"
@@ -78,8 +95,21 @@ AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 1  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
+# The page says until when an account is locked: tries in the meantime do not put that off.
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_LOCKOUT_CALLABLE = "heji.web.accounts.locking.locked_page"
+AXES_SENSITIVE_PARAMETERS = [
+    "username",
+    "ip_address",
+    "code",
+    "old_password",
+    "new_password",
+    "again",
+]
+AXES_DISABLE_ACCESS_LOG = True  # the log of acts says who came in
+AXES_VERBOSE = False
 
-SESSION_COOKIE_AGE = 8 * 60 * 60  # a working day
+SESSION_COOKIE_AGE = int(ENVIRONMENT.sign_in.longest.total_seconds())
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -88,10 +118,19 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 
+SOCIALACCOUNT_ADAPTER = "heji.web.accounts.oidc.SignInAdapter"
+SOCIALACCOUNT_PROVIDERS = providers(ENVIRONMENT.sign_in)
+
 LANGUAGE_CODE = "zh-hans"
 TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
 USE_I18N = True
+# A file that is too large never reaches the disk as a whole.
+FILE_UPLOAD_HANDLERS = [
+    "heji.web.evidence.uploading.LimitedUpload",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 STATIC_URL = "static/"
 STATIC_ROOT = ENVIRONMENT.folder / "static"
 WHITENOISE_USE_FINDERS = True

@@ -8,5 +8,10 @@ urlpatterns = [
     path("", include("heji.web.pages.urls")),
     path("", include("heji.web.accounts.urls")),
     path("organisations/", include("heji.web.organisations.urls")),
+    path("calendar/", include("heji.web.calendar.urls")),
+    path("declarations/", include("heji.web.declarations.urls")),
+    path("reviews/", include("heji.web.reviews.urls")),
+    path("evidence/", include("heji.web.evidence.urls")),
+    path("preparation/", include("heji.web.preparation.urls")),
     path("log/", include("heji.web.audit_log.urls")),
 ]

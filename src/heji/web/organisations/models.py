@@ -28,7 +28,8 @@ class Organisation(models.Model):
     parent = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="children"
     )
-    #: ids from the root to this one, 「/1/4/9/」: all below a node are found by one index
+    #: ids from the root to this one, 「/1/4/9/」: all below a node are found by one index. A body that
+    #: was succeeded lies below its successor here, so that those who follow see what was before.
     path = models.CharField(max_length=400, blank=True, db_index=True)
     valid_from = models.PositiveSmallIntegerField()  # first year
     valid_to = models.PositiveSmallIntegerField(null=True, blank=True)  # last year
@@ -62,3 +63,22 @@ class Organisation(models.Model):
     def is_valid_in(self, year: int) -> bool:
         """Whether it exists in a year."""
         return self.valid_from <= year and (self.valid_to is None or year <= self.valid_to)
+
+
+class FormerParent(models.Model):
+    """What an organisation stood below up to a year, before it was moved."""
+
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.CASCADE, related_name="former_parents"
+    )
+    parent = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    last_year = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering = ("organisation", "last_year")
+        constraints = (
+            models.UniqueConstraint(fields=("organisation", "last_year"), name="former_parent"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.organisation} {self.last_year}"

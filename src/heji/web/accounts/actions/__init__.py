@@ -1,0 +1,1 @@
+"""What can be done with people, their roles and how they sign in."""

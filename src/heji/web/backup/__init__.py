@@ -1,0 +1,1 @@
+"""Backup and restore: database, evidence, keys and settings in one checked archive."""

@@ -1,0 +1,79 @@
+"""Entering many projects with their forms at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from heji.web.acting.action import Action, Outcome, Refused
+from heji.web.acting.actor import Actor
+from heji.web.acting.role import Role
+from heji.web.declarations.actions.creating import begin, require_free
+from heji.web.declarations.editing import EDITORS
+from heji.web.declarations.models import Declaration, Level, Project
+from heji.web.declarations.sheet import Problem, Sketch
+
+
+@dataclass(frozen=True, slots=True)
+class AddMany(Action[tuple[Declaration, ...]]):
+    """Enters the projects of a spreadsheet and begins their forms: all of them or none."""
+
+    year: int
+    sketches: tuple[Sketch, ...]
+    file_name: str = ""
+
+    name: ClassVar[str] = "declarations.add-many"
+    roles: ClassVar[frozenset[Role]] = EDITORS
+
+    def check(self, actor: Actor) -> None:
+        """Nothing that stands in the way of any of them."""
+        if not self.sketches:
+            raise Refused("declaration.sheet.empty")
+        for each in obstacles(actor, self.year, self.sketches):
+            raise Refused(each.key, **each.values)
+
+    def execute(self, actor: Actor) -> Outcome[tuple[Declaration, ...]]:
+        """Enters them."""
+        made = tuple(
+            begin(actor, self._project(actor, each), self.year, "", each.content)
+            for each in self.sketches
+        )
+        after = {"file": self.file_name, "year": self.year, "count": len(made)}
+        codes = [each.code for each in self.sketches]
+        return Outcome(made, actor.organisation, after={**after, "codes": codes})
+
+    def _project(self, actor: Actor, sketch: Sketch) -> Project:
+        found, _ = Project.objects.get_or_create(
+            organisation=actor.organisation,
+            code=sketch.code,
+            defaults={"name": sketch.name, "level": Level.PROJECT, "first_year": self.year},
+        )
+        return found
+
+
+def obstacles(actor: Actor, year: int, sketches: tuple[Sketch, ...]) -> Iterator[Problem]:
+    """What stands in the way of entering them: forms that are there, codes of programmes."""
+    own = Project.objects.filter(organisation=actor.organisation)
+    known = {each.code: each for each in own}
+    require_year(actor, year)
+    declared = set(
+        Declaration.objects.filter(project__in=own, year=year)
+        .exclude(state="void")
+        .values_list("project__code", flat=True)
+    )
+    for each in sketches:
+        project = known.get(each.code)
+        if each.code in declared:
+            yield Problem(each.row, "code", "declaration.exists", {"year": year})
+        elif project is not None and project.level != Level.PROJECT:
+            yield Problem(each.row, "code", "declaration.project.same-code", {"code": each.code})
+
+
+def require_year(actor: Actor, year: int) -> None:
+    """Refuses a year in which the body does not exist; its own form may well be there."""
+    try:
+        require_free(actor, actor.organisation, None, year)
+    except Refused as refusal:
+        if refusal.key != "declaration.exists":
+            raise

@@ -1,0 +1,136 @@
+"""Taking over a form from a file: read first, shown side by side, taken over when confirmed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from heji.audit.inspection import Source, read
+from heji.documents.document import Status
+from heji.web.acting.action import Action, Outcome, Refused
+from heji.web.acting.actor import Actor
+from heji.web.acting.role import Role
+from heji.web.declarations import editing
+from heji.web.declarations.content import Row, as_data, from_data, kind_of
+from heji.web.declarations.editing import EDITORS
+from heji.web.declarations.keeping import GAP, Change, Record, plain, stored, values_of
+from heji.web.declarations.models import Declaration, Intake
+from heji.web.declarations.reading_back import ReadBack, read_back
+
+LARGEST = 20 * 1024 * 1024  #: bytes
+
+
+def read_file(file_name: str, content: bytes, scope: str) -> ReadBack:
+    """Reads a Word, PDF, Excel or HTML form in a child process that can do no harm.
+
+    It takes its time: call it before the act, so that nobody waits for its transaction.
+
+    Raises:
+        Refused: it is empty, too large, unreadable, or no form.
+    """
+    if not content:
+        raise Refused("declaration.file.empty")
+    if len(content) > LARGEST:
+        raise Refused("declaration.file.too-large", most=LARGEST // 1024 // 1024)
+    readings, entry, _ = read(Source("d1", file_name, content, is_confined=True))
+    if entry.status is Status.UNREADABLE:
+        raise Refused("declaration.file.unreadable", name=file_name)
+    reading = max(readings, key=lambda each: len(each.form.indicators))
+    back = read_back(reading.form, reading.document, scope)
+    if not any((back.content.indicators, back.content.tasks)):
+        raise Refused("declaration.file.no-form", name=file_name)
+    return back
+
+
+@dataclass(frozen=True, slots=True)
+class AddIntake(Action[Intake]):
+    """Keeps what was read of a file until somebody confirms it; nothing is changed yet."""
+
+    declaration: Declaration
+    file_name: str
+    sha256: str
+    back: ReadBack
+
+    name: ClassVar[str] = "declarations.read-file"
+    roles: ClassVar[frozenset[Role]] = EDITORS
+
+    def check(self, actor: Actor) -> None:
+        """The own form, while it can be filled in."""
+        editing.require_editable(actor, self.declaration)
+
+    def execute(self, actor: Actor) -> Outcome[Intake]:
+        """Keeps it."""
+        made = Intake.objects.create(
+            declaration=self.declaration,
+            person=actor.person,
+            file_name=self.file_name[:255],
+            sha256=self.sha256,
+            content=as_data(self.back.content),
+            doubts=dict(self.back.doubts),
+        )
+        after = {"file": made.file_name, "sha256": made.sha256}
+        return Outcome(made, self.declaration, after=after)
+
+
+@dataclass(frozen=True, slots=True)
+class TakeIntake(Action[list[Change]]):
+    """Takes over what was read, as the person confirmed it."""
+
+    intake: Intake
+
+    name: ClassVar[str] = "declarations.take-file"
+    roles: ClassVar[frozenset[Role]] = EDITORS
+
+    def check(self, actor: Actor) -> None:
+        """One's own, once."""
+        editing.require_editable(actor, self.intake.declaration)
+        if self.intake.person_id != actor.person.pk or self.intake.is_taken:
+            raise Refused("declaration.file.taken")
+
+    def execute(self, actor: Actor) -> Outcome[list[Change]]:
+        """Fills texts and amounts in and replaces tasks and indicators; undoing brings all back."""
+        declaration = self.intake.declaration
+        changes = _replacing(declaration, self.intake)
+        self.intake.is_taken = True
+        self.intake.save(update_fields=("is_taken",))
+        editing.keep(declaration, actor.person, changes)
+        after = {**editing.said_after(changes), "file": self.intake.file_name}
+        return Outcome(changes, declaration, editing.said_before(changes), after)
+
+
+def _replacing(declaration: Declaration, intake: Intake) -> list[Change]:
+    content = from_data(intake.content)
+    blocks: dict[str, tuple[Row, ...]] = {"task": content.tasks, "indicator": content.indicators}
+    changes: list[Change] = []
+    for kind, row_keys in (("text", ("role",)), ("money", ("measure", "part"))):
+        present = editing.records(declaration, kind).values()
+        read = {_key(each, row_keys): each for each in content.rows() if kind_of(each) == kind}
+        changes += [
+            change
+            for record in present
+            if (row := read.get(_key(record, row_keys))) is not None
+            and (change := _filled(record, row)) is not None
+        ]
+    for kind, rows in blocks.items():
+        if rows:
+            gone = editing.records(declaration, kind).values()
+            changes += [editing.removed(kind, each) for each in gone]
+    editing.apply(declaration, changes)
+    for kind, rows in blocks.items():
+        for number, row in enumerate(rows):
+            values = {**stored(values_of(row)), "position": GAP * (number + 1)}
+            changes.append(editing.added(declaration, kind, values))
+    return changes
+
+
+def _key(row: Row | Record, names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(getattr(row, name) for name in names)
+
+
+def _filled(record: Record, row: Row) -> Change | None:
+    """What a read text or amount changes; a blank one leaves what stands there."""
+    was, read = stored(values_of(plain(record))), stored(values_of(row))
+    after = {name: value for name, value in read.items() if was[name] != value}
+    if all(value in ("", None) for value in after.values()):
+        return None
+    return Change(kind_of(row), record.pk, {name: was[name] for name in after}, after)

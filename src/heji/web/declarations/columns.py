@@ -1,0 +1,219 @@
+"""The cells of a form: how each is shown as text, and what a typed text makes of its row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields, replace
+from typing import Any
+
+from heji.forms.lexicon import lexicon
+from heji.web.declarations.blocks import after_weight, framework, level2_names, sign_words
+from heji.web.declarations.content import Indicator, Money, Row, kind_of
+from heji.web.declarations.figures import (
+    SIGNS,
+    Target,
+    Unreadable,
+    amount_of,
+    amount_text,
+    scaled,
+    target_of,
+    written,
+)
+
+_WEIGHT_PLACES = 2
+_LONGEST_UNIT = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a block."""
+
+    name: str  #: its label is `declaration.column.<kind>.<name>` in the catalogue
+    show: Callable[[Any], str]
+    put: Callable[[Any, str], Row]  #: raises `Unreadable`
+    is_figure: bool = False
+    choices: tuple[str, ...] = ()  #: offered, never forced
+
+
+def show(row: Row, column: str) -> str:
+    """The text of a cell."""
+    return COLUMNS[kind_of(row)][column].show(row)
+
+
+def put(row: Row, column: str, text: str) -> Row:
+    """The row with a text typed into one of its cells.
+
+    Raises:
+        Unreadable: the cell cannot hold it.
+        KeyError: there is no such column.
+    """
+    clean = text.replace("\r\n", "\n").replace("\x00", "")
+    changed = COLUMNS[kind_of(row)][column].put(row, clean)
+    if isinstance(changed, Indicator) and changed.whole_text:
+        # It may be a figure, now that the row has another sign or unit.
+        return _put_whole(changed, changed.whole_text)
+    return changed
+
+
+def cell(row: Row, column: str) -> str:
+    """The name of a cell: 「indicator.12.value」."""
+    return f"{kind_of(row)}.{row.id}.{column}"
+
+
+def target(row: Indicator) -> Target:
+    """The target of the year."""
+    return Target(row.sign, row.value, row.places, row.unit, row.text)
+
+
+def whole_target(row: Indicator) -> Target:
+    """The target of the whole period, with the sign and the unit of the row."""
+    return Target(row.sign, row.whole_value, row.whole_places, row.unit, row.whole_text)
+
+
+def _plain(name: str, longest: int, choices: tuple[str, ...] = ()) -> Column:
+    def store(row: Any, text: str) -> Row:
+        stripped = text.strip()
+        if len(stripped) > longest:
+            raise Unreadable("declaration.cell.too-long")
+        changed: Row = replace(row, **{name: stripped})
+        return changed
+
+    return Column(name, lambda row: str(getattr(row, name)), store, choices=choices)
+
+
+def _task_amount(name: str) -> Column:
+    def store(row: Any, text: str) -> Row:
+        fen, absence = amount_of(text)
+        if absence:
+            raise Unreadable("declaration.cell.no-number")
+        changed: Row = replace(row, **{name: fen})
+        return changed
+
+    return Column(name, lambda row: amount_text(getattr(row, name)), store, is_figure=True)
+
+
+def _put_amount(row: Money, text: str) -> Row:
+    fen, absence = amount_of(text)
+    return replace(row, amount=fen, absence=absence)
+
+
+def _put_level2(row: Indicator, text: str) -> Row:
+    name = text.strip()
+    if len(name) > 100:
+        raise Unreadable("declaration.cell.too-long")
+    found = lexicon().role("types", name) or ""
+    level1, levels = row.level1, framework()
+    was = levels[row.type][0] if row.type in levels else ""
+    if found and level1 in ("", was):
+        level1 = levels[found][0]
+    return replace(row, level1=level1, level2=name, type=found)
+
+
+def _put_sign(row: Indicator, text: str) -> Row:
+    sign = sign_words().get(text.strip(), text.strip())
+    if sign and sign not in SIGNS:
+        raise Unreadable("declaration.cell.no-sign")
+    # A figure always compares somehow; without a sign it is meant exactly.
+    return replace(row, sign=sign or ("=" if row.value is not None else ""))
+
+
+def _show_value(row: Indicator) -> str:
+    return row.text if row.value is None else written(row.value, row.places)
+
+
+def _put_value(row: Indicator, text: str) -> Row:
+    typed = target_of(text)
+    if typed.value is None:
+        if len(typed.text) > 1000:
+            raise Unreadable("declaration.cell.too-long")
+        # Words have no sign: whatever is compared is a figure.
+        sign = row.sign if not typed.text or row.whole_value is not None else ""
+        return replace(row, value=None, places=0, text=typed.text, sign=sign)
+    sign = typed.sign or row.sign or "="
+    unit = typed.unit or row.unit
+    return replace(row, value=typed.value, places=typed.places, sign=sign, unit=unit, text="")
+
+
+def _put_unit(row: Indicator, text: str) -> Row:
+    unit = text.strip()
+    if len(unit) > _LONGEST_UNIT or unit[:1].isdigit():
+        raise Unreadable("declaration.cell.no-unit")
+    return replace(row, unit=unit)
+
+
+def _show_whole(row: Indicator) -> str:
+    return row.whole_text if row.whole_value is None else written(row.whole_value, row.whole_places)
+
+
+def _put_whole(row: Indicator, text: str) -> Row:
+    typed = target_of(text)
+    # Sign and unit are those of the whole row: the first figure in it may bring them along.
+    pairs = ((typed.sign, row.sign), (typed.unit, row.unit))
+    is_set = row.value is not None
+    differs = any(own and own != rows and (rows or is_set) for own, rows in pairs)
+    if typed.value is None or differs:
+        if len(text.strip()) > 1000:
+            raise Unreadable("declaration.cell.too-long")
+        return replace(row, whole_value=None, whole_places=0, whole_text=text.strip())
+    return replace(
+        row,
+        whole_value=typed.value,
+        whole_places=typed.places,
+        whole_text="",
+        sign=row.sign or typed.sign,
+        unit=row.unit or typed.unit,
+    )
+
+
+def _show_weight(row: Indicator) -> str:
+    return "" if row.weight is None else written(row.weight, row.weight_places)
+
+
+def _put_weight(row: Indicator, text: str) -> Row:
+    bare = text.strip()
+    for end in after_weight():
+        bare = bare.removesuffix(end).strip()
+    if not bare:
+        return replace(row, weight=None, weight_places=0)
+    weight, places = scaled(bare, _WEIGHT_PLACES)
+    if weight < 0 or weight > 1000 * 10**places:
+        raise Unreadable("declaration.cell.no-weight")
+    return replace(row, weight=weight, weight_places=places)
+
+
+_BLOCKS: Mapping[str, tuple[Column, ...]] = {
+    "text": (_plain("text", 20_000),),
+    "money": (
+        Column(
+            "amount", lambda row: amount_text(row.amount, row.absence), _put_amount, is_figure=True
+        ),
+    ),
+    "task": (
+        _plain("name", 400),
+        _plain("content", 20_000),
+        _task_amount("amount"),
+        _task_amount("fiscal"),
+        _task_amount("other"),
+    ),
+    "indicator": (
+        _plain("level1", 100, tuple(dict.fromkeys(first for first, _ in framework().values()))),
+        Column("level2", lambda row: row.level2, _put_level2, choices=level2_names()),
+        _plain("name", 400),
+        Column("sign", lambda row: row.sign, _put_sign, choices=SIGNS),
+        Column("value", _show_value, _put_value, is_figure=True),
+        Column("unit", lambda row: row.unit, _put_unit),
+        Column("whole", _show_whole, _put_whole, is_figure=True),
+        Column("weight", _show_weight, _put_weight, is_figure=True),
+        _plain("evidence", 1000),
+    ),
+}
+#: kind -> column -> what it does, in the order of the form
+COLUMNS: Mapping[str, Mapping[str, Column]] = {
+    kind: {each.name: each for each in columns} for kind, columns in _BLOCKS.items()
+}
+
+
+def changed_fields(before: Row, after: Row) -> dict[str, Any]:
+    """What a change makes of a row: the fields that differ, with their new values."""
+    pairs = ((each.name, getattr(after, each.name)) for each in fields(after))
+    return {name: value for name, value in pairs if getattr(before, name) != value}

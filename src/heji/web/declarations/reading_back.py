@@ -1,0 +1,223 @@
+"""A core `Form` as the content of a declaration: what a file held, with what is doubtful in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from heji.documents.document import Document
+from heji.documents.figure import Figure
+from heji.documents.locator import Locator
+from heji.forms import form as core
+from heji.values.absence import Absent
+from heji.values.quantity import Quantity
+from heji.web.declarations.blocks import blocks
+from heji.web.declarations.columns import cell, put
+from heji.web.declarations.content import Content, Indicator, Money, Row, Task, Text
+from heji.web.declarations.figures import SIGNS, Unreadable
+
+_PARTS = {"total": "amount", "fiscal": "fiscal", "other": "other"}
+
+
+@dataclass(frozen=True, slots=True)
+class ReadBack:
+    """What was understood of a form."""
+
+    content: Content
+    doubts: Mapping[str, str]  #: cell -> key of the sentence that says why somebody must look
+    places: Mapping[str, Locator]  #: cell -> where it stands in the document
+
+
+@dataclass(slots=True)
+class _Taker:
+    """Makes rows and remembers what was doubtful and where it stood."""
+
+    document: Document
+    doubts: dict[str, str] = field(default_factory=dict)
+    places: dict[str, Locator] = field(default_factory=dict)
+    last: int = 0
+    unsure: frozenset[Locator] = frozenset()
+
+    def id(self) -> int:
+        """The id of the next row: below zero, until the database gives one."""
+        self.last -= 1
+        return self.last
+
+    def note(self, row: Row, column: str, figure: Figure, doubt: str = "") -> None:
+        """Remembers the place of a cell, and why it is doubtful."""
+        name = cell(row, column)
+        self.places[name] = figure.locator
+        if not doubt and figure.locator.whole in self.unsure:
+            doubt = "declaration.doubt.read-badly"
+        if doubt:
+            self.doubts[name] = doubt
+
+
+def read_back(form: core.Form, document: Document, scope: str) -> ReadBack:
+    """The rows of a declaration of a scope that a form holds.
+
+    Args:
+        form: as read from the document.
+        document: for what the reader was not sure of.
+        scope: of the declaration; texts and amounts that its form has no place for are left out.
+    """
+    unsure = frozenset(
+        each.locator.whole
+        for table in document.tables()
+        for each in table.cells
+        if each.confidence < 1
+    )
+    taker = _Taker(document, unsure=unsure)
+    content = Content(
+        texts=tuple(_texts(form, scope, taker)),
+        money=tuple(_money(form, scope, taker)),
+        tasks=tuple(_tasks(form, taker)),
+        indicators=tuple(
+            _indicator(each, taker) for each in form.indicators if each.section != "execution"
+        ),
+    )
+    return ReadBack(content, taker.doubts, taker.places)
+
+
+def _texts(form: core.Form, scope: str, taker: _Taker) -> Iterator[Text]:
+    for role in blocks(scope).texts:
+        figure = form.field(role)
+        row = Text(taker.id(), role, figure.quote.strip() if figure else "")
+        if figure is not None:
+            taker.note(row, "text", figure)
+        yield row
+
+
+def _money(form: core.Form, scope: str, taker: _Taker) -> Iterator[Money]:
+    found = blocks(scope)
+    for measure in found.measures:
+        for part in found.parts:
+            figure = next(
+                (
+                    each.figure
+                    for each in form.money
+                    if (each.measure, each.part) == (measure, part)
+                ),
+                None,
+            )
+            yield _amount_row(Money(taker.id(), measure, part), figure, taker)
+
+
+def _amount_row(row: Money, figure: Figure | None, taker: _Taker) -> Money:
+    if figure is None:
+        return row
+    amount, doubt = fen_of(figure)
+    absence = ""
+    if isinstance(figure.value, Absent):
+        read = put(row, "amount", figure.quote)
+        absence = read.absence if isinstance(read, Money) else ""
+    row = replace(row, amount=amount, absence=absence)
+    taker.note(row, "amount", figure, doubt)
+    return row
+
+
+def fen_of(figure: Figure) -> tuple[int | None, str]:
+    """An amount of a form in 分, or None, and why somebody must look."""
+    if isinstance(figure.value, Absent):
+        return None, ""
+    quantity = figure.quantity
+    if quantity is None or quantity.upper is not None:
+        return None, "declaration.doubt.no-amount"
+    if quantity.unit is None or not quantity.unit.is_money:
+        return None, "declaration.doubt.no-unit"
+    fen = quantity.fraction * 100
+    if fen.denominator != 1:
+        return None, "declaration.doubt.finer-than-fen"
+    return int(fen), ""
+
+
+def _tasks(form: core.Form, taker: _Taker) -> Iterator[Task]:
+    waiting = [each for each in form.money if each.part.startswith("task:")]
+    for each in form.tasks:
+        row = Task(taker.id(), each.name)
+        taker.note(row, "name", each.figure)
+        amounts: dict[str, Any] = {}
+        for part, column in _PARTS.items():
+            wanted = f"task:{each.name}/{part}"
+            money = next((one for one in waiting if one.part == wanted), None)
+            figure = money.figure if money else each.amount if part == "total" else None
+            if money is not None:
+                waiting.remove(money)
+            if figure is not None:
+                amounts[column], doubt = fen_of(figure)
+                taker.note(row, column, figure, doubt)
+        content = _beside(taker.document, each.figure.locator)
+        yield replace(row, content=content, **amounts)
+
+
+def _beside(document: Document, place: Locator) -> str:
+    """The text right of a task's name: 主要内容, which the core's form does not keep."""
+    for table in document.tables():
+        for each in table.cells:
+            same = (each.locator.table, each.locator.row) == (place.table, place.row)
+            if same and each.column == (place.column or 0) + 1:
+                is_figure = isinstance(_value(each.text), Quantity)
+                return "" if is_figure else each.text.strip()
+    return ""
+
+
+def _value(text: str) -> object:
+    from heji.values.reading import read_value
+
+    return read_value(text)
+
+
+def _indicator(each: core.Indicator, taker: _Taker) -> Indicator:
+    levels = (*each.levels, "", "")
+    nature, unit = _quote(each, "nature"), _quote(each, "measure_unit")
+    row = Indicator(
+        taker.id(),
+        level1=levels[0][:100],
+        level2=levels[1][:100],
+        name=each.name[:400],
+        type=each.type.value if each.type else "",
+        sign=nature if nature in SIGNS else "",
+        unit=unit[:40],
+    )
+    taker.note(row, "name", each.figure)
+    for role, column in (
+        ("target", "value"),
+        ("whole_period_target", "whole"),
+        ("weight", "weight"),
+        ("evidence", "evidence"),
+    ):
+        figure = each.entry(role)
+        if figure is not None:
+            row = _put(row, column, figure, taker)
+    return row
+
+
+def _put(row: Indicator, column: str, figure: Figure, taker: _Taker) -> Indicator:
+    doubt = ""
+    try:
+        changed = _read(row, column, figure.quote)
+    except Unreadable as error:
+        changed, doubt = row, error.key
+    taker.note(row, column, figure, doubt)
+    # A sign in a column of its own stands also where there is no figure yet.
+    return replace(changed, sign=row.sign) if changed.value is None else changed
+
+
+def _read(row: Indicator, column: str, text: str) -> Indicator:
+    """The row with a text in a cell; a unit that the row has anyway need not be a known one."""
+    read = put(row, column, text)
+    bare = text.strip().removesuffix(row.unit)
+    if column in ("value", "whole") and not _has_figure(read, column) and bare != text.strip():
+        again = put(row, column, bare)
+        read = again if _has_figure(again, column) else read
+    return read if isinstance(read, Indicator) else row
+
+
+def _has_figure(row: Row, column: str) -> bool:
+    return getattr(row, "value" if column == "value" else "whole_value") is not None
+
+
+def _quote(each: core.Indicator, role: str) -> str:
+    figure = each.entry(role)
+    return figure.quote.strip() if figure is not None else ""

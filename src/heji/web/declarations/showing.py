@@ -1,0 +1,208 @@
+"""A form as the page draws it: blocks, rows and cells with their texts, labels and versions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from heji.language import text
+from heji.web.declarations.blocks import blocks
+from heji.web.declarations.columns import COLUMNS, cell, show
+from heji.web.declarations.content import Content, Money, Row, kind_of
+from heji.web.declarations.keeping import MODELS
+from heji.web.declarations.models import Declaration
+from heji.web.declarations.selectors import labels
+
+
+@dataclass(frozen=True, slots=True)
+class ShownCell:
+    """One cell."""
+
+    name: str  #: 「indicator.12.value」
+    column: str
+    label: str
+    text: str
+    is_figure: bool
+    offered: str = ""  #: id of the list of texts that it offers
+    note: str = ""  #: what it said before, on pages that mark changes
+    is_changed: bool = False
+    comments: tuple[Any, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ShownRow:
+    """One row with its version; of the money block, one part with a cell for each measure."""
+
+    name: str  #: 「indicator.12」
+    label: str
+    version: int
+    cells: tuple[ShownCell, ...]
+    is_first: bool = True  #: False where the levels are those of the row above
+    source: str = ""  #: the project that it was taken from
+    is_new: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What a page says at cells besides their texts."""
+
+    before: Mapping[str, str]  #: cell -> what it said before, where it changed
+    comments: Mapping[str, tuple[Any, ...]]
+    new_rows: frozenset[str] = frozenset()
+
+
+NO_MARKS = Marks({}, {})
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A whole form."""
+
+    texts: tuple[ShownRow, ...]
+    measures: tuple[str, ...]  #: headings of the money block
+    money: tuple[tuple[str, tuple[ShownRow, ...]], ...]  #: part -> a row for each measure
+    task_columns: tuple[tuple[str, str, bool], ...]  #: name, label, is a figure
+    tasks: tuple[ShownRow, ...]
+    indicator_columns: tuple[tuple[str, str, bool], ...]
+    indicators: tuple[ShownRow, ...]
+    has_tasks: bool
+
+
+def shown(
+    declaration: Declaration,
+    content: Content,
+    language: str,
+    *,
+    versions: Mapping[str, int] | None = None,
+    sources: Mapping[int, str] | None = None,
+    marks: Marks = NO_MARKS,
+) -> Shown:
+    """How a form looks.
+
+    Args:
+        declaration: whose form it is.
+        content: its rows.
+        language: of the page; the names of blocks and columns follow it.
+        versions: of the rows by 「kind.id」, where the form can be filled in.
+        sources: of rows taken from projects: the project's name.
+        marks: changes and comments at cells.
+    """
+    names = labels(declaration.scope, language)
+    draw = _Drawing(language, versions or {}, sources or {}, marks, names)
+    found = blocks(declaration.scope)
+    measures = tuple(dict.fromkeys(each.measure for each in content.money)) or found.measures
+    return Shown(
+        texts=tuple(draw.row(each, names.get(each.role, each.role)) for each in content.texts),
+        measures=tuple(names.get(each, each) for each in measures),
+        money=tuple(_money(content.money, measures, draw)),
+        task_columns=_headings("task", language),
+        tasks=tuple(draw.row(each, each.name) for each in content.tasks),
+        indicator_columns=_headings("indicator", language),
+        indicators=tuple(draw.grouped(content.indicators)),
+        has_tasks=found.has_tasks or bool(content.tasks),
+    )
+
+
+def rows_of(form: Shown) -> Iterator[ShownRow]:
+    """All rows of a form, block by block."""
+    yield from form.texts
+    for _, rows in form.money:
+        yield from rows
+    yield from form.tasks
+    yield from form.indicators
+
+
+def labels_of(form: Shown) -> dict[str, str]:
+    """What every cell of a form is called."""
+    return {each.name: each.label for row in rows_of(form) for each in row.cells}
+
+
+def versions_of(declaration: Declaration) -> dict[str, int]:
+    """The versions of all rows by 「kind.id」."""
+    return {
+        f"{kind}.{id}": version
+        for kind, model in MODELS.items()
+        for id, version in model._default_manager.filter(declaration=declaration).values_list(
+            "pk", "version"
+        )
+    }
+
+
+def _headings(kind: str, language: str) -> tuple[tuple[str, str, bool], ...]:
+    return tuple(
+        (each.name, text(f"declaration.column.{kind}.{each.name}", language), each.is_figure)
+        for each in COLUMNS[kind].values()
+    )
+
+
+def _money(
+    rows: Iterable[Money], measures: tuple[str, ...], draw: _Drawing
+) -> Iterable[tuple[str, tuple[ShownRow, ...]]]:
+    parts: dict[str, dict[str, Money]] = {}
+    for each in rows:
+        parts.setdefault(each.part, {})[each.measure] = each
+    for part, found in parts.items():
+        label = draw.names.get(f"part.{part}", part)
+        cells = tuple(
+            draw.row(found[each], f"{label} {draw.names.get(each, each)}")
+            for each in measures
+            if each in found
+        )
+        yield label, cells
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawing:
+    """What all rows of a page share."""
+
+    language: str
+    versions: Mapping[str, int]
+    sources: Mapping[int, str]
+    marks: Marks
+    names: Mapping[str, str]
+
+    def row(self, row: Row, label: str, *, is_first: bool = True) -> ShownRow:
+        """One row."""
+        kind = kind_of(row)
+        name = f"{kind}.{row.id}"
+        cells = tuple(self._cell(row, each, label) for each in COLUMNS[kind])
+        source = self.sources.get(row.id, "") if kind == "indicator" else ""
+        version = self.versions.get(name, 0)
+        is_new = name in self.marks.new_rows
+        return ShownRow(name, label, version, cells, is_first, source, is_new)
+
+    def grouped(self, rows: Iterable[Row]) -> Iterable[ShownRow]:
+        """Rows of which those say their levels that begin a group."""
+        above = None
+        for number, row in enumerate(rows):
+            levels = (getattr(row, "level1", ""), getattr(row, "level2", ""))
+            fallback = text("declaration.row", self.language, number=number + 1)
+            label = getattr(row, "name", "") or fallback
+            yield self.row(row, label, is_first=levels != above)
+            above = levels
+
+    def _cell(self, row: Row, column: str, label: str) -> ShownCell:
+        kind, name = kind_of(row), cell(row, column)
+        found = COLUMNS[kind][column]
+        heading = text(f"declaration.column.{kind}.{column}", self.language)
+        return ShownCell(
+            name=name,
+            column=column,
+            label=label if kind in ("text", "money") else f"{label} · {heading}",
+            text=show(row, column),
+            is_figure=found.is_figure,
+            offered=f"offered-{column}" if found.choices else "",
+            note=self.marks.before.get(name, ""),
+            is_changed=name in self.marks.before,
+            comments=self.marks.comments.get(name, ()),
+        )
+
+
+def offered() -> dict[str, tuple[str, ...]]:
+    """The texts that columns offer, by the id of their list."""
+    return {
+        f"offered-{each.name}": each.choices
+        for each in COLUMNS["indicator"].values()
+        if each.choices
+    }

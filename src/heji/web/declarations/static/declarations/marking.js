@@ -1,0 +1,92 @@
+// Findings at their cells and in the list beside the form.
+
+const ORDER = ["error", "warning", "note", "undecided"];
+
+export function cellOf(name) {
+  return document.querySelector(`td[data-cell="${CSS.escape(name)}"]`);
+}
+
+export function goTo(name) {
+  const cell = cellOf(name);
+  if (!cell) return;
+  cell.scrollIntoView({ block: "center", inline: "nearest" });
+  const field = cell.querySelector(".cell");
+  if (field) field.focus();
+  cell.classList.add("shown");
+  setTimeout(() => cell.classList.remove("shown"), 1600);
+}
+
+export function followLinks(root) {
+  root.addEventListener("click", (event) => {
+    const link = event.target.closest("[data-to]");
+    if (!link) return;
+    event.preventDefault();
+    goTo(link.dataset.to);
+  });
+}
+
+export function mark(findings) {
+  for (const cell of document.querySelectorAll("td[data-cell]")) {
+    cell.classList.remove(...ORDER.map((tone) => `has-${tone}`));
+    cell.querySelectorAll(".finding").forEach((each) => each.remove());
+    cell.querySelector(".cell")?.removeAttribute("aria-describedby");
+  }
+  for (const finding of findings) {
+    const cell = finding.cell && cellOf(finding.cell);
+    if (!cell) continue;
+    if (!ORDER.some((tone) => cell.classList.contains(`has-${tone}`))) cell.classList.add(`has-${finding.tone}`);
+    let note = cell.querySelector(".finding");
+    if (!note) {
+      note = element("div", "finding");
+      note.id = `finding-${finding.cell}`;
+      cell.append(note);
+      cell.querySelector(".cell")?.setAttribute("aria-describedby", note.id);
+    }
+    const line = element("p", finding.tone);
+    line.append(element("span", "mark", finding.sign), ` ${finding.message}`);
+    if (finding.formula) line.append(element("span", "formula", ` ${finding.formula}`));
+    note.append(line);
+  }
+}
+
+export function list(findings, words) {
+  const place = document.querySelector("[data-findings]");
+  const open = new Set([...place.querySelectorAll("details[open]")].map((each) => each.dataset.id));
+  place.replaceChildren(...findings.map((each) => item(each, words, open)));
+  document.querySelector("[data-count]").textContent = findings.length;
+  document.querySelector("[data-none]").hidden = findings.length > 0;
+}
+
+function item(finding, words, open) {
+  const line = element("li", finding.tone);
+  const details = element("details");
+  details.dataset.id = finding.check + finding.cell;
+  details.open = open.has(details.dataset.id);
+  const summary = element("summary");
+  const sign = element("span", "mark", finding.sign);
+  sign.setAttribute("aria-hidden", "true");
+  summary.append(sign, element("span", "unseen", finding.word), ` ${finding.message}`);
+  details.append(summary);
+  if (finding.formula) {
+    const formula = element("p", "", `${words.formula} `);
+    formula.append(element("span", "formula", finding.formula));
+    details.append(formula);
+  }
+  details.append(element("p", "soft", `${words.why} ${finding.title}。${finding.reason}`));
+  line.append(details);
+  if (finding.cell) {
+    const link = element("a", "to", "→");
+    link.href = "#";
+    link.dataset.to = finding.cell;
+    link.setAttribute("aria-label", `→ ${finding.title}`);
+    line.append(link);
+  }
+  return line;
+}
+
+export function element(name, className = "", text = "") {
+  const made = document.createElement(name);
+  if (className) made.className = className;
+  if (text) made.textContent = text;
+  return made;
+}

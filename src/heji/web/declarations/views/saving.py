@@ -1,0 +1,191 @@
+"""What the grid sends while somebody fills a form in, as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_POST
+
+from heji.language import text
+from heji.web.acting.action import Action, NotAllowed, Refused, perform
+from heji.web.declarations import selectors
+from heji.web.declarations.actions.rows import AddRow, DeleteRow, Dismiss, MoveRow, Undo
+from heji.web.declarations.actions.saving import PasteBlock, SaveCells, Saved, Typed
+from heji.web.declarations.columns import COLUMNS, cell, show
+from heji.web.declarations.content import Content, kind_of
+from heji.web.declarations.editing import EDITORS
+from heji.web.declarations.findings import findings
+from heji.web.declarations.keeping import load
+from heji.web.declarations.models import Declaration, SetAside
+from heji.web.declarations.showing import NO_MARKS, offered, versions_of
+from heji.web.declarations.views.editor import drawn
+from heji.web.declarations.views.listing import READERS, found
+from heji.web.pages.access import open_to
+from heji.web.pages.performing import actor_of, language_of
+
+_LARGEST = 2 * 1024 * 1024  #: bytes of a request
+_MOST_CELLS = 5000
+_REFUSED, _CONFLICT, _WRONG = 403, 409, 400
+
+
+class Malformed(ValueError):
+    """A request that no page of ours sends."""
+
+
+def _answered(work: Callable[[HttpRequest, Declaration, Mapping[str, Any]], Saved | None]) -> Any:
+    """A view of an act: reads JSON, performs, and answers with the state of the form."""
+
+    def view(request: HttpRequest, id: int) -> HttpResponse:
+        form = found(request, id)
+        try:
+            saved = work(request, form, _data(request))
+        except Refused as refusal:
+            reason = text(refusal.key, language_of(request), **refusal.values)
+            status = _REFUSED if isinstance(refusal, NotAllowed) else _CONFLICT
+            return JsonResponse({"reason": reason}, status=status)
+        except (Malformed, KeyError, TypeError, ValueError):
+            return JsonResponse({"reason": ""}, status=_WRONG)
+        return JsonResponse(_state(request, form, saved or Saved()))
+
+    view.__doc__ = work.__doc__
+    return require_POST(open_to(EDITORS)(view))
+
+
+def _data(request: HttpRequest) -> Mapping[str, Any]:
+    if len(request.body) > _LARGEST:
+        raise Malformed
+    data = json.loads(request.body)
+    if not isinstance(data, dict):
+        raise Malformed
+    return data
+
+
+def _state(request: HttpRequest, form: Declaration, saved: Saved) -> dict[str, Any]:
+    """What the page needs to be right again: texts and versions, and rows that came or went."""
+    language = language_of(request)
+    content = load(form)
+    kept = dict(selectors.set_aside(actor_of(request), form).values_list("cell", "pk"))
+    refused = {
+        name: {
+            "reason": text(key, language),
+            "is_overtaken": key == "declaration.overtaken",
+            "now": _text_of(content, name),
+            "kept": kept.get(name),
+        }
+        for name, key in saved.refused.items()
+    }
+    return {
+        "saved_at": timezone.localtime().strftime("%H:%M:%S"),
+        "refused": refused,
+        "count": sum(len(each.after or ()) for each in saved.changes),
+        **_rows(form, content),
+    }
+
+
+def _rows(form: Declaration, content: Content) -> dict[str, Any]:
+    versions = versions_of(form)
+    texts = {
+        cell(row, column): show(row, column)
+        for row in content.rows()
+        for column in COLUMNS[kind_of(row)]
+    }
+    order = {
+        "task": [f"task.{each.id}" for each in content.tasks],
+        "indicator": [f"indicator.{each.id}" for each in content.indicators],
+    }
+    return {"versions": versions, "texts": texts, "order": order}
+
+
+def _text_of(content: Content, name: str) -> str | None:
+    for row in content.rows():
+        for column in COLUMNS[kind_of(row)]:
+            if cell(row, column) == name:
+                return show(row, column)
+    return None
+
+
+def _cells(request: HttpRequest, form: Declaration, data: Mapping[str, Any]) -> Saved:
+    """Saves cells."""
+    cells = data["cells"]
+    if not isinstance(cells, list) or len(cells) > _MOST_CELLS:
+        raise Malformed
+    typed = tuple(
+        Typed(
+            str(each["kind"]),
+            int(each["id"]),
+            str(each["column"]),
+            str(each["text"]),
+            int(each["version"]),
+            None if each.get("was") is None else str(each["was"]),
+        )
+        for each in cells
+    )
+    return perform(SaveCells(form, typed), actor_of(request))
+
+
+def _paste(request: HttpRequest, form: Declaration, data: Mapping[str, Any]) -> Saved:
+    """Puts a copied block into the table."""
+    act = PasteBlock(
+        form, str(data["kind"]), int(data["id"]), str(data["column"]), str(data["text"])
+    )
+    return perform(act, actor_of(request))
+
+
+def _row(request: HttpRequest, form: Declaration, data: Mapping[str, Any]) -> None:
+    """Adds, moves or deletes a row, or takes back the last edit."""
+    acts: dict[str, Callable[[], Action[Any]]] = {
+        "add": lambda: AddRow(form, str(data["kind"]), int(data.get("id", 0))),
+        "delete": lambda: DeleteRow(form, str(data["kind"]), int(data["id"]), int(data["version"])),
+        "move": lambda: MoveRow(form, str(data["kind"]), int(data["id"]), int(data["by"])),
+        "undo": lambda: Undo(form),
+        "redo": lambda: Undo(form, is_redo=True),
+        "dismiss": lambda: Dismiss(form, _kept(form, int(data["id"]))),
+    }
+    perform(acts[str(data["act"])](), actor_of(request))
+
+
+def _kept(form: Declaration, id: int) -> SetAside:
+    kept = form.set_aside.filter(pk=id).first()
+    if kept is None:
+        raise Refused("declaration.row-gone")
+    return kept
+
+
+cells = _answered(_cells)
+paste = _answered(_paste)
+row = _answered(_row)
+
+
+@require_GET
+@open_to(READERS)
+def form_findings(request: HttpRequest, id: int) -> HttpResponse:
+    """The findings on a form as it is saved now, and its present texts."""
+    form = found(request, id)
+    content = selectors.content_for(actor_of(request), form)
+    told = findings(selectors.case(form, content), language_of(request))
+    shown_findings = [each.as_data() for each in told]
+    return JsonResponse({"findings": shown_findings, "state": form.state, **_rows(form, content)})
+
+
+@require_GET
+@open_to(EDITORS)
+def block(request: HttpRequest, id: int) -> HttpResponse:
+    """The rows of the tasks and the indicators anew, after rows came or went."""
+    form = found(request, id)
+    language = language_of(request)
+    values = {
+        "shown": drawn(form, load(form), language, NO_MARKS, is_editable=True),
+        "may_edit": True,
+        "language": language,
+        "offered": offered(),
+    }
+    html = {
+        kind: render_to_string(f"declarations/{kind}_rows.html", values, request)
+        for kind in ("task", "indicator")
+    }
+    return JsonResponse(html)

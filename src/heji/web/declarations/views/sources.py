@@ -1,0 +1,144 @@
+"""Where a form's content can come from: the forms of projects, and files."""
+
+from __future__ import annotations
+
+import hashlib
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods
+
+from heji.language import text
+from heji.web.acting.action import Refused, perform
+from heji.web.declarations import selectors
+from heji.web.declarations.actions.bulk import AddMany, obstacles
+from heji.web.declarations.actions.composing import TakeFromProjects
+from heji.web.declarations.actions.importing import AddIntake, TakeIntake, read_file
+from heji.web.declarations.content import from_data
+from heji.web.declarations.editing import EDITORS, require_editable
+from heji.web.declarations.keeping import load
+from heji.web.declarations.models import Declaration, IndicatorRow, Intake
+from heji.web.declarations.sheet import empty_sheet, sketches
+from heji.web.declarations.showing import Marks, shown
+from heji.web.declarations.views.listing import found
+from heji.web.pages.access import open_to
+from heji.web.pages.performing import actor_of, carry_out, language_of
+
+_PAGE = 200
+
+
+@require_http_methods(["GET", "POST"])
+@open_to(EDITORS)
+def compose(request: HttpRequest, id: int) -> HttpResponse:
+    """Chooses indicators and projects for a body's own form."""
+    form, actor = found(request, id), actor_of(request)
+    if request.method == "POST":
+        rows = frozenset(int(each) for each in request.POST.getlist("row") if each.isdecimal())
+        forms = frozenset(int(each) for each in request.POST.getlist("form") if each.isdecimal())
+        carry_out(request, TakeFromProjects(form, rows, forms), "declaration.composed")
+        return redirect("declaration", form.pk)
+    own = IndicatorRow.objects.filter(declaration=form, source__isnull=False)
+    listed = Paginator(selectors.project_indicators(actor, form), _PAGE)
+    values = {
+        "declaration": form,
+        "page": listed.get_page(request.GET.get("page")),
+        "taken": set(own.values_list("source", flat=True)),
+    }
+    return render(request, "declarations/compose.html", values)
+
+
+@require_http_methods(["GET", "POST"])
+@open_to(EDITORS)
+def read(request: HttpRequest, id: int) -> HttpResponse:
+    """Reads a file and goes on to the page where it is checked."""
+    form, actor = found(request, id), actor_of(request)
+    file = request.FILES.get("file")
+    if request.method == "POST":
+        try:
+            # Whoever may not fill the form in is refused before anything is read for them.
+            _require(request, form)
+            name = file.name or "" if file is not None else ""
+            content = file.read() if file is not None else b""
+            back = read_file(name, content, form.scope)
+            digest = hashlib.sha256(content).hexdigest()
+            made = perform(AddIntake(form, name, digest, back), actor)
+            return redirect("declaration-check", form.pk, made.pk)
+        except Refused as refusal:
+            messages.error(request, text(refusal.key, language_of(request), **refusal.values))
+    return render(request, "declarations/import.html", {"declaration": form})
+
+
+def _require(request: HttpRequest, form: Declaration) -> None:
+    with transaction.atomic():
+        require_editable(actor_of(request), form)
+
+
+@require_GET
+@open_to(EDITORS)
+def bulk_sheet(request: HttpRequest) -> HttpResponse:
+    """The empty spreadsheet for many projects."""
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    answer = HttpResponse(empty_sheet(language_of(request)), content_type=kind)
+    answer["Content-Disposition"] = 'attachment; filename="declarations.xlsx"'
+    return answer
+
+
+@require_http_methods(["GET", "POST"])
+@open_to(EDITORS)
+def bulk(request: HttpRequest) -> HttpResponse:
+    """Many projects from a spreadsheet: all are taken, or what is wrong is listed row by row."""
+    actor, language = actor_of(request), language_of(request)
+    values: dict[str, object] = {"year": timezone.localdate().year + 1, "problems": ()}
+    file = request.FILES.get("file")
+    if request.method == "POST" and file is not None:
+        wanted = request.POST.get("year", "")
+        year = int(wanted) if wanted.isdecimal() else 0
+        values["year"] = wanted
+        try:
+            found_ones, problems = sketches(file.read(), file.name or "")
+            problems = (*problems, *obstacles(actor, year, found_ones))
+            if not problems:
+                perform(AddMany(year, found_ones, file.name or ""), actor)
+                done = text("declaration.sheet.done", language, count=len(found_ones))
+                messages.success(request, done)
+                return redirect("declarations")
+            values["problems"] = [
+                (
+                    each.row,
+                    text(f"declaration.sheet.{each.column}", language) if each.column else "",
+                    text(each.key, language, **each.values),
+                )
+                for each in sorted(problems, key=lambda each: each.row)
+            ]
+        except Refused as refusal:
+            messages.error(request, text(refusal.key, language, **refusal.values))
+    return render(request, "declarations/bulk.html", values)
+
+
+@require_http_methods(["GET", "POST"])
+@open_to(EDITORS)
+def check(request: HttpRequest, id: int, intake: int) -> HttpResponse:
+    """What was read, beside what the form says now; taken over when it is confirmed."""
+    form = found(request, id)
+    kept = Intake.objects.filter(
+        pk=intake, declaration=form, person=actor_of(request).person
+    ).first()
+    if kept is None:
+        raise Http404
+    if request.method == "POST":
+        carry_out(request, TakeIntake(kept), "declaration.imported")
+        return redirect("declaration", form.pk)
+    language = language_of(request)
+    doubts = {name: text(key, language) for name, key in kept.doubts.items()}
+    values = {
+        "declaration": form,
+        "intake": kept,
+        "read": shown(form, from_data(kept.content), language, marks=Marks(doubts, {})),
+        "now": shown(form, load(form), language),
+        "doubts": doubts,
+    }
+    return render(request, "declarations/check.html", values)

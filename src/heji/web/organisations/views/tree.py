@@ -1,0 +1,98 @@
+"""The tree of organisations, and one of them with its history."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from heji.web.acting.actor import Actor
+from heji.web.acting.role import EVERYBODY, KEEPERS
+from heji.web.organisations import selectors
+from heji.web.organisations.models import Organisation
+from heji.web.organisations.sheet import export, template
+from heji.web.organisations.standing import FIRST_YEAR, LAST_YEAR
+from heji.web.pages.access import open_to
+from heji.web.pages.performing import actor_of, language_of
+
+_WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@require_GET
+@open_to(EVERYBODY)
+def organisations(request: HttpRequest) -> HttpResponse:
+    """The own part of the tree in a year; what is searched for is shown as a list."""
+    actor, year = actor_of(request), year_of(request)
+    words = request.GET.get("q", "").strip()
+    content: dict[str, object] = {"year": year, "words": words, "keeps": actor.has(KEEPERS)}
+    if words:
+        nodes, count = selectors.search(actor, year, words)
+        content |= {"nodes": nodes, "count": count, "most": selectors.MOST_FOUND}
+    else:
+        content |= {"nodes": selectors.tops(actor, year)}
+    page = "found" if "fragment" in request.GET else "tree"
+    return render(request, f"organisations/{page}.html", content)
+
+
+@require_GET
+@open_to(EVERYBODY)
+def below(request: HttpRequest, id: int) -> HttpResponse:
+    """What is directly below a body, for the page of the tree."""
+    actor, year = actor_of(request), year_of(request)
+    nodes = selectors.below(actor, year, seen(actor, id))
+    return render(request, "organisations/nodes.html", {"nodes": nodes, "year": year})
+
+
+@require_GET
+@open_to(EVERYBODY)
+def organisation(request: HttpRequest, id: int) -> HttpResponse:
+    """One organisation with its years and those before and after it."""
+    actor, year = actor_of(request), year_of(request)
+    found = seen(actor, id)
+    content = {
+        "organisation": found,
+        "year": year,
+        "former": selectors.former(found),
+        "later": selectors.later(found),
+        "former_parents": selectors.former_parents(found),
+        "nodes": selectors.below(actor, year, found),
+        "keeps": actor.has(KEEPERS),
+    }
+    return render(request, "organisations/organisation.html", content)
+
+
+@require_GET
+@open_to(EVERYBODY)
+def exported(request: HttpRequest) -> HttpResponse:
+    """The bodies of a year as a spreadsheet."""
+    year = year_of(request)
+    content = export(selectors.tree(actor_of(request), year), language_of(request))
+    return _download(content, f"organisations-{year}.xlsx")
+
+
+@require_GET
+@open_to(KEEPERS)
+def empty_template(request: HttpRequest) -> HttpResponse:
+    """The spreadsheet to fill in."""
+    return _download(template(language_of(request)), "organisations.xlsx")
+
+
+def seen(actor: Actor, id: int) -> Organisation:
+    """A body of the own part of the tree; another one is not there."""
+    try:
+        return selectors.organisation(actor, id)
+    except Organisation.DoesNotExist as error:
+        raise Http404 from error
+
+
+def year_of(request: HttpRequest) -> int:
+    """The year that was asked for, or this one."""
+    given = request.GET.get("year", "")
+    year = int(given) if given.isascii() and given.isdigit() and len(given) <= 4 else 0
+    return year if FIRST_YEAR <= year <= LAST_YEAR else timezone.localdate().year
+
+
+def _download(content: bytes, name: str) -> HttpResponse:
+    disposition = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(content, content_type=_WORKBOOK, headers=disposition)

@@ -1,0 +1,57 @@
+"""The way of a form through its review: which steps, in which state, by which role, until when."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from heji.web.acting.role import Role
+from heji.web.calendar.models import PhaseKind, Step
+from heji.web.calendar.selectors import phase_of, working_days_of
+from heji.web.calendar.working_days import add_working_days
+from heji.web.declarations.models import Declaration, State
+
+STATES: Mapping[Step, State] = {
+    Step.UNIT_APPROVAL: State.SUBMITTED,
+    Step.DEPARTMENT_REVIEW: State.DEPARTMENT_REVIEW,
+    Step.FINANCE_DIVISION: State.FINANCE_DIVISION_REVIEW,
+    Step.FINANCE_PERFORMANCE: State.FINANCE_PERFORMANCE_REVIEW,
+}
+ROLES: Mapping[Step, Role] = {
+    Step.UNIT_APPROVAL: Role.UNIT_APPROVER,
+    Step.DEPARTMENT_REVIEW: Role.DEPARTMENT_REVIEWER,
+    Step.FINANCE_DIVISION: Role.FINANCE_DIVISION,
+    Step.FINANCE_PERFORMANCE: Role.FINANCE_PERFORMANCE,
+}
+REVIEWERS = frozenset(ROLES.values())
+#: The marks that the last step gives: 优, 良, 中, 差. Their names are in the catalogue.
+CONCLUSIONS = ("excellent", "good", "fair", "poor")
+_DAYS = 5  #: working days for each step
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """The steps that hold for a declaration."""
+
+    steps: tuple[Step, ...]
+
+    def after(self, step: Step) -> Step | None:
+        """The step that follows; None after the last, also when the calendar has dropped it."""
+        later = [each for each in tuple(Step)[tuple(Step).index(step) + 1 :] if each in self.steps]
+        return later[0] if later else None
+
+    def is_last(self, step: Step) -> bool:
+        """Whether its approval approves the form."""
+        return self.after(step) is None
+
+
+def way_of(declaration: Declaration) -> Way:
+    """The steps that the calendar has for a declaration; all of them if it sets none."""
+    phase = phase_of(declaration.organisation, declaration.year, PhaseKind.DECLARATION)
+    return Way(tuple(Step) if phase is None else phase.steps or tuple(Step))
+
+
+def due_day(declaration: Declaration, start: datetime.date) -> datetime.date:
+    """The last day for a step that begins on a day."""
+    return add_working_days(start, _DAYS, working_days_of(declaration.organisation))

@@ -1,0 +1,99 @@
+"""Reads reviews, always through what the caller may see."""
+
+from __future__ import annotations
+
+import datetime
+
+from django.db.models import Q, QuerySet
+
+from heji.web.accounts.models import Membership, Person
+from heji.web.acting.actor import Actor
+from heji.web.calendar.models import Step
+from heji.web.declarations.comparing import Difference, differences
+from heji.web.declarations.content import Content, from_data
+from heji.web.declarations.models import Declaration, Revision
+from heji.web.declarations.selectors import declarations
+from heji.web.organisations.scope import root_of
+from heji.web.reviews.duties import without_own
+from heji.web.reviews.models import Comment, Decision, Review
+from heji.web.reviews.routes import ROLES
+
+_STEP_OF = {role: step for step, role in ROLES.items()}
+
+
+def queue(actor: Actor) -> QuerySet[Review]:
+    """What waits for an actor: the step of their role, not assigned to others, not their own work."""
+    step = _STEP_OF.get(actor.role)
+    if step is None:
+        return Review.objects.none()
+    open_ones = Review.objects.filter(
+        decision=Decision.OPEN, step=step, declaration__in=declarations(actor).values("pk")
+    )
+    mine = Q(assignments__isnull=True) | Q(
+        assignments__person=actor.person, assignments__approved_at__isnull=True
+    )
+    found = without_own(open_ones.filter(mine), actor.person).distinct()
+    return found.select_related(
+        "declaration__organisation", "declaration__project", "declaration__created_by"
+    ).prefetch_related("assignments__person")
+
+
+def review(actor: Actor, id: int) -> Review:
+    """One review of a form that the actor may see.
+
+    Raises:
+        Review.DoesNotExist: there is none, or the actor may not see it.
+    """
+    seen = declarations(actor).values("pk")
+    found = Review.objects.filter(declaration__in=seen)
+    return found.select_related("declaration__organisation__parent", "declaration__project").get(
+        pk=id
+    )
+
+
+def open_review(declaration: Declaration) -> Review | None:
+    """The step that a form is in."""
+    return declaration.reviews.filter(decision=Decision.OPEN).first()
+
+
+def rounds(declaration: Declaration) -> QuerySet[Review]:
+    """All steps of all submissions, in the order of time."""
+    found = declaration.reviews.order_by("pk").select_related("decided_by")
+    return found.prefetch_related("comments__person", "assignments__person")
+
+
+def comments(declaration: Declaration, revision: int) -> QuerySet[Comment]:
+    """The comments on a submission."""
+    found = Comment.objects.filter(review__declaration=declaration, review__revision=revision)
+    return found.select_related("person", "review")
+
+
+def submitted(declaration: Declaration, number: int) -> Content:
+    """The form as it was submitted."""
+    found = Revision.objects.filter(declaration=declaration, number=number).first()
+    return from_data(found.content) if found is not None else Content()
+
+
+def changes_since(declaration: Declaration, number: int) -> tuple[Difference, ...]:
+    """What a submission says otherwise than the one before; nothing for the first."""
+    if number < 2:
+        return ()
+    return differences(submitted(declaration, number - 1), submitted(declaration, number))
+
+
+def colleagues(actor: Actor, review: Review) -> list[Person]:
+    """Who could review a step: those with its role in the actor's part of the tree."""
+    today = datetime.date.today()
+    running = Q(starts__lte=today) & (Q(ends__isnull=True) | Q(ends__gte=today))
+    found = Membership.objects.filter(
+        running,
+        role=ROLES[Step(review.step)],
+        organisation__path__startswith=root_of(actor).path,
+        person__is_active=True,
+    )
+    return [each.person for each in found.select_related("person").distinct()]
+
+
+def is_waiting_for(actor: Actor, review: Review) -> bool:
+    """Whether an actor can decide a review now."""
+    return queue(actor).filter(pk=review.pk).exists()

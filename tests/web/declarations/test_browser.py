@@ -1,0 +1,254 @@
+"""Filling in and reviewing in a real browser: typing, pasting, two people at once, a crash."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.urls import reverse
+
+from heji.web.acting.role import Role
+from heji.web.declarations.models import State
+from tests.web.declarations.browsing import CHROMIUM, Browsing, look, open_form, running, saved
+from tests.web.declarations.making import FILLED, Office, office
+from tests.web.reviews.going import WAY, fresh, present
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.skipif(
+        CHROMIUM is None, reason="no Chromium (install it, or name it in HEJI_CHROMIUM)"
+    ),
+]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with running() as found:
+        yield found
+
+
+@pytest.fixture
+def browsing(browser: Any, live_server: Any) -> Iterator[Browsing]:
+    made = Browsing(browser, live_server.url)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def made(live_server: Any) -> Office:
+    return office()
+
+
+def cell(page: Any, made: Office, row: int, column: str) -> Any:
+    """A cell of an indicator."""
+    return page.locator(f'[name="indicator.{made.content.indicators[row].id}.{column}"]')
+
+
+def paste(page: Any, text: str) -> None:
+    page.evaluate("text => navigator.clipboard.writeText(text)", text)
+    page.keyboard.press("Control+v")
+
+
+def focused(page: Any) -> str:
+    name: str = page.evaluate("document.activeElement.name || ''")
+    return name
+
+
+def test_the_whole_way_of_a_form(browsing: Browsing, made: Office) -> None:
+    page = browsing.page(made.clerk)
+    open_form(page, made.form.pk)
+    look(page, "declaration-empty")
+    # Typing, and moving as in Excel.
+    cell(page, made, 0, "name").click()
+    page.keyboard.type("整治河道长度")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.type("≤12公里")
+    page.keyboard.press("Enter")
+    assert focused(page) == f"indicator.{made.content.indicators[1].id}.value"
+    saved(page)
+    row = made.content.indicators[0]
+    assert (row.name, row.sign, row.value, row.unit) == ("整治河道长度", "≤", 12, "公里")
+    # What is wrong stands at the cell: more river is better, so at most is the wrong sign.
+    cell(page, made, 0, "value").locator("xpath=..").locator(".finding").wait_for(state="attached")
+    cell(page, made, 0, "value").focus()
+    assert "整治河道长度" in page.locator("td:focus-within .finding").inner_text()
+    look(page, "declaration-findings")
+    # A block from Excel, with the amounts below it.
+    cell(page, made, 0, "name").focus()
+    lines = "\n".join(f"{each['name']}\t\t{each['value']}\t\t\t{each['weight']}" for each in FILLED)
+    paste(page, lines)
+    page.locator(".saved.pasted").wait_for()
+    assert [each.name for each in made.content.indicators] == [each["name"] for each in FILLED]
+    amounts = page.locator("table.money .cell")
+    for number, text in enumerate(("3000", "1000", "2400", "700", "600", "200")):
+        amounts.nth(number).fill(text)
+    page.locator('[name$=".text"]').nth(2).fill("整治河道12公里，改善沿线居民生活环境。")
+    saved(page)
+    page.locator(".found .error").filter(has_text="1000.00").first.wait_for()
+    look(page, "declaration-sum")
+    amounts.nth(3).fill("800")
+    page.locator(".found .error").first.wait_for(state="detached")
+    look(page, "declaration-filled")
+    # Submit.
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.locator("[data-submit]").click()
+    page.locator("h1 .state.submitted").wait_for()
+    look(page, "declaration-submitted")
+    # Returned with a comment at a cell.
+    approver = browsing.page(made.another(Role.UNIT_APPROVER))
+    approver.goto(reverse("reviews"))
+    look(approver, "queue")
+    approver.get_by_role("link", name="城区河道整治").click()
+    value = approver.locator(f'td[data-cell="indicator.{row.id}.value"]')
+    value.hover()
+    value.locator("button.say").click()
+    approver.keyboard.type("请与规划一致")
+    approver.locator("[data-comment] button").click()
+    approver.locator(".remark").wait_for()
+    look(approver, "review-comment")
+    approver.locator("#opinion").fill("指标值偏低")
+    approver.locator('button[value="return"]').click()
+    approver.wait_for_url("**/reviews/")
+    # Corrected and submitted again.
+    open_form(page, made.form.pk)
+    assert "指标值偏低" in page.locator(".told.wrong").inner_text()
+    assert "请与规划一致" in page.locator(".remark").inner_text()
+    look(page, "declaration-returned")
+    cell(page, made, 0, "value").fill("15")
+    saved(page)
+    page.locator("[data-submit]").click()
+    page.locator("h1 .state.submitted").wait_for()
+    # Every step approves; what changed is shown.
+    for number, (role, body) in enumerate(WAY):
+        reviewer = browsing.page(made.another(role, body))
+        reviewer.goto(reverse("review", args=(present(made).pk,)))
+        assert "15" in reviewer.locator(".changes ins").inner_text()
+        if number == len(WAY) - 1:
+            look(reviewer, "review-last")
+            reviewer.locator("#conclusion").select_option("good")
+        reviewer.locator('button[value="approve"]').click()
+        reviewer.wait_for_url("**/reviews/")
+    assert fresh(made.form).state == State.APPROVED
+    # Adjusted.
+    page.goto(reverse("declaration", args=(made.form.pk,)))
+    look(page, "declaration-approved")
+    page.locator("#reason").fill("征地延后")
+    page.locator('button[value="adjust"]').click()
+    page.locator("#grid").wait_for()
+    cell(page, made, 0, "value").fill("14")
+    saved(page)
+    page.locator("[data-submit]").click()
+    page.locator("h1 .state.submitted").wait_for()
+    assert present(made).is_adjustment
+
+
+def test_two_people_at_once(browsing: Browsing, made: Office) -> None:
+    first, second = browsing.page(made.clerk), browsing.page(made.another())
+    for page in (first, second):
+        open_form(page, made.form.pk)
+    cell(first, made, 0, "name").fill("整治河道长度")
+    saved(first)
+    cell(second, made, 0, "name").fill("清淤长度")
+    kept = second.locator("[data-kept]")
+    kept.wait_for()
+    assert "清淤长度" in kept.inner_text()
+    assert cell(second, made, 0, "name").input_value() == "整治河道长度"
+    look(second, "declaration-overtaken")
+    # It is still there after leaving the page, and can be used.
+    second.reload()
+    second.locator("[data-kept] [data-use]").click()
+    kept.wait_for(state="detached")
+    saved(second)
+    assert made.content.indicators[0].name == "清淤长度"
+    # The other one sees it without doing anything.
+    first.evaluate("window.dispatchEvent(new Event('online'))")
+    cell(first, made, 1, "name").fill("合格率")
+    saved(first)
+    first.wait_for_function(
+        "name => document.querySelector(`[name='${name}']`).value === '清淤长度'",
+        arg=f"indicator.{made.content.indicators[0].id}.name",
+    )
+
+
+def test_what_was_not_saved_survives_a_crash(browsing: Browsing, made: Office) -> None:
+    page = browsing.page(made.clerk)
+    open_form(page, made.form.pk)
+    page.context.set_offline(True)
+    cell(page, made, 0, "name").fill("整治河道长度")
+    page.locator(".saved.offline").wait_for()
+    look(page, "declaration-offline")
+    # The browser is gone; a new page of it comes up later.
+    again = page.context.new_page()
+    page.close(run_before_unload=False)
+    page.context.set_offline(False)
+    assert made.content.indicators[0].name == ""
+    open_form(again, made.form.pk)
+    saved(again)
+    assert made.content.indicators[0].name == "整治河道长度"
+
+
+def test_keys_of_excel(browsing: Browsing, made: Office) -> None:
+    page = browsing.page(made.clerk)
+    open_form(page, made.form.pk)
+    name = cell(page, made, 0, "name")
+    name.click()
+    page.keyboard.type("甲")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.type("乙")
+    page.keyboard.press("ArrowUp")
+    assert focused(page).endswith(f"{made.content.indicators[0].id}.name")
+    saved(page)
+    page.keyboard.type("丙")  # typing replaces
+    assert name.input_value() == "丙"
+    page.keyboard.press("Escape")
+    assert name.input_value() == "甲"
+    page.keyboard.press("F2")  # F2 edits
+    page.keyboard.type("丁")
+    assert name.input_value() == "甲丁"
+    page.keyboard.press("Enter")
+    saved(page)
+    assert [each.name for each in made.content.indicators[:2]] == ["甲丁", "乙"]
+    page.keyboard.press("Control+z")
+    page.wait_for_function(
+        "name => document.querySelector(`[name='${name}']`).value === '甲'",
+        arg=f"indicator.{made.content.indicators[0].id}.name",
+    )
+    # Rows by keys.
+    cell(page, made, 0, "name").focus()
+    page.keyboard.press("Alt+Insert")
+    page.wait_for_function(
+        "() => document.querySelectorAll('tbody[data-kind=indicator] tr').length === 7"
+    )
+    assert focused(page).endswith(f"{made.content.indicators[1].id}.name")
+    page.keyboard.press("Alt+Delete")
+    page.wait_for_function(
+        "() => document.querySelectorAll('tbody[data-kind=indicator] tr').length === 6"
+    )
+    order = [each.id for each in made.content.indicators]
+    cell(page, made, 0, "name").focus()
+    page.keyboard.press("Alt+ArrowDown")
+    page.wait_for_function(
+        "name => document.querySelector('tbody[data-kind=indicator] tr').dataset.row === name",
+        arg=f"indicator.{order[1]}",
+    )
+
+
+def test_it_works_without_script(browsing: Browsing, made: Office) -> None:
+    page = browsing.page(made.clerk, script=False)
+    page.goto(reverse("declaration", args=(made.form.pk,)))
+    cell(page, made, 0, "name").fill("整治河道长度")
+    page.locator("noscript button, .bar button:not([name])").first.click()
+    assert made.content.indicators[0].name == "整治河道长度"
+
+
+def test_in_english(browsing: Browsing, made: Office) -> None:
+    page = browsing.page(made.clerk, language="en")
+    open_form(page, made.form.pk)
+    look(page, "declaration-english")
+    page.goto(reverse("declarations"))
+    look(page, "declarations-english")
+    page.goto(reverse("projects"))
+    look(page, "projects-english")
