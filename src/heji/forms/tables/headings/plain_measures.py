@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from heji.forms.lexicon import Lexicon
-
-if TYPE_CHECKING:
-    from heji.forms.tables.headings import Column
+from heji.forms.tables.headings.column import Column
 
 _PLANNED = frozenset({"full_year_budget", "initial_budget", "budget", "amount"})
 _SPENT = "executed"
