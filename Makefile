@@ -14,7 +14,7 @@ export UV_PYTHON_DOWNLOADS := never
 # The system's certificates count, also an office's own.
 export UV_SYSTEM_CERTS := 1
 
-.PHONY: help setup demo test lint format long bench bench-readers bench-scans mutants fuzz corpus docs examples clean
+.PHONY: help setup demo test lint format long bench bench-formats bench-readers bench-scans mutants fuzz corpus docs examples clean
 
 help: ## Say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -78,6 +78,7 @@ long: .venv/stamp ## The long runs: a million generated relations against brute 
 bench: .venv/stamp ## Time per form, growth, cold start; scoring beside a spreadsheet
 	$(BIN)/python benchmarks/audit.py
 	$(BIN)/python -m benchmarks.rubrics
+	$(BIN)/python -m benchmarks.rendering
 
 # In a copy and with an environment of its own, so that work can go on beside it.
 mutants: .venv/stamp ## Small changes to the code that decides scores: each must fail a test (long)
@@ -95,6 +96,9 @@ fuzz: .venv/stamp-ocr ## A hundred thousand damaged files for every reader (long
 
 bench-scans: .venv/stamp-ocr ## How exactly forms are read that were printed and scanned (LibreOffice)
 	@$(BIN)/python -m benchmarks.corpus.scans --seed 5 --count 36
+
+bench-formats: .venv/stamp-ocr ## The same forms as docx, xlsx, html, pdf and scans: exact cells, silent errors (long)
+	@$(BIN)/python -m benchmarks.corpus.formats
 
 bench-readers: .venv/stamp ## The same PDF files through heji and other readers of tables (LibreOffice)
 	@rm -rf build/readers

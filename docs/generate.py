@@ -24,6 +24,9 @@ COMMANDS = (
     ("read",),
     ("checks",),
     ("score",),
+    ("render",),
+    ("report",),
+    ("template",),
     ("explain",),
     ("rubric",),
     ("rubric", "list"),
@@ -117,6 +120,80 @@ def checks_page() -> str:
     return _page(lines)
 
 
+#: What each kind of block of a `print` section is, and the keys that it takes.
+PRINT_BLOCKS = {
+    "rows": "rows that are printed once, each a list of cells",
+    "money": "a row for each part of the money: `heading`, `columns` (with `part` and `money: measure`), "
+    "`first` (the row of the total, where it has other cells), `parts` (official part: its label), "
+    "`closing`. Parts that the form has beside the official ones are printed in its own order",
+    "pairs": "two lists of parts side by side: `columns` (part, money, part, money), `tables` (each "
+    "with `heading`, `left` and `right`)",
+    "tasks": "a row for each task: `heading`, `columns`, `closing` (the row that sums them up), "
+    "`closes_when_held: true` (only where the form has such a row)",
+    "indicators": "a row for each indicator: `heading`, `columns`, `closing`, `sections` (which; none "
+    "named: all that are left), `untasked: true` (those under no task), `types` (type: level 1/level "
+    "2; a required type without an indicator has an empty row)",
+}
+
+#: What each cell of a `print` section shows.
+PRINT_CELLS = {
+    "label": "the text itself; a bare text is a label, too",
+    "field": "a field by its role; `role/label`: only the one that the form calls so",
+    "money": "an amount or rate by `measure/part`; `measure/part/label`: best the one that the form "
+    "calls so; in a block of money the measure alone",
+    "part": "in a block of money: the label of the row",
+    "mark": "`weight` or `score` of the row that marks the execution of the budget",
+    "total": "`weight` or `score` of the whole form",
+    "level": "name of level 1, 2, 3 or 4 above an indicator, merged over the rows that share it",
+    "level_weight": "the weight of that level",
+    "level_score": "the score of that level",
+    "name": "the indicator's or task's own name",
+    "entry": "what the row says under a role of the columns below",
+    "task": "what the task that is level 1 says, or its `amount`, merged over its rows",
+    "serial": "1, 2, 3 …",
+    "blank": "nothing: to be filled in by hand",
+}
+
+#: What may be added to any cell.
+PRINT_OPTIONS = {
+    "across": "columns that it covers, 1 unless said",
+    "down": "rows that it covers",
+    "look": "`label`, `text`, `middle` or `figure`, where the usual one does not suit",
+    "dash": "`true`: prints 「—」 where the form holds nothing",
+    "beside": "printed only in rows that hold an entry of this role",
+    "held": "a column that is there only when a row of the block holds an entry of this role",
+}
+
+
+def _print_section() -> list[str]:
+    """How a layout file says that its form is printed."""
+    from heji.writers.official.slots import Of, Source
+
+    undocumented = ({*Source} - {*PRINT_CELLS}) | ({*Of} - {*PRINT_BLOCKS})
+    if undocumented:
+        raise LookupError(f"say in docs/generate.py what it prints: {sorted(undocumented)}")
+    file = "cn/shanghai/project-declaration/2023.yaml"
+    text = (ROOT / "src/heji/forms/layouts" / file).read_text(encoding="utf-8")
+    example = text[text.index("print:") :]
+    return [
+        "## How a form is printed",
+        "The section `print` of a layout file is its blueprint: `title`, `widths` (of the columns, "
+        "in characters), `paper` (`portrait` or `landscape`), `above` and `below` (lines: a text, or "
+        "`text` with `side`: left, centre, right) and `blocks`, from top to bottom. Each block has "
+        "`lead`, if need be: the label that stands down its whole left side. What a form holds and "
+        "its blueprint has no place for is added: columns at the right, rows under 「补充信息」 at "
+        "the end. A wrong file is refused with its name and the place.",
+        _table(("block", "what it prints"), ((f"`{k}`", v) for k, v in PRINT_BLOCKS.items())),
+        _table(("cell", "what stands there"), ((f"`{k}`", v) for k, v in PRINT_CELLS.items())),
+        _table(("option", "of any cell"), ((f"`{k}`", v) for k, v in PRINT_OPTIONS.items())),
+        "Texts may name `{year}`, `{unit}` (of the amounts), `{organisation}`, `{period}` (the months "
+        "that a monitoring covers) and, in lines, `{field role}` or `{field role/label}`. Brackets "
+        "around something that is not known are left out with it.",
+        f"For example, `{file}`:",
+        f"```yaml\n{example.rstrip()}\n```",
+    ]
+
+
 def layouts_page() -> str:
     """Every layout file, and the headings that forms share."""
     from heji import language
@@ -142,6 +219,7 @@ def layouts_page() -> str:
         "The lexicon (`src/heji/forms/lexicon.yaml`). White space, punctuation, units, formula "
         "letters and numbering in a heading do not matter. Some more are recognised by pattern.",
     ]
+    lines[5:5] = _print_section()
     lexicon: dict[str, Any] = load("heji.forms", "lexicon.yaml")
     for part, roles in lexicon.items():
         if not isinstance(roles, dict):

@@ -68,6 +68,12 @@ NO_FIGURES = {
     "documents/readers/scan/": "places on a page and what a recogniser says of itself",
     "writers/annotated/pdf.py": "places on a page",
     "writers/html/original.py": "places on a page",
+    "writers/official/docx/fitting.py": "lengths on paper",
+    "writers/official/docx/page.py": "lengths on paper",
+    "writers/official/xlsx/heights.py": "lengths on paper",
+    "writers/official/xlsx/measuring.py": "lengths on paper",
+    "writers/official/xlsx/page.py": "lengths on paper",
+    "writers/official/xlsx/placing.py": "lengths on paper",
 }
 
 

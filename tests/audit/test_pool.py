@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from heji import parallel
 from heji.audit import pool
 from heji.audit.inspection import Source, Wish
 from heji.documents.document import Status
@@ -42,7 +43,7 @@ class DyingPool:
 def test_a_file_that_kills_its_process_is_named_and_the_others_are_audited(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pool, "_pool", DyingPool)
+    monkeypatch.setattr(parallel, "_pool", DyingPool)
     names = ["a.txt", "bad.txt", "c.txt"]
     for name in names:
         (tmp_path / name).write_text("一、基本情况\n", encoding="utf-8")

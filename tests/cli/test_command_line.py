@@ -159,7 +159,8 @@ def test_answers(wrong: Path) -> None:
         ([], "用法："),
         (
             ["audti"],
-            "没有 audti 这个命令。可用的命令：audit, read, checks, score, explain, rubric。是不是 audit？",
+            "没有 audti 这个命令。可用的命令：audit, read, checks, score, render, template, report, "
+            "explain, rubric。是不是 audit？",
         ),
         (["audit"], "缺少 PATH"),
         (["audit", "x", "--fromat", "json"], "没有 --fromat 这个选项。是不是 --format"),

@@ -12,8 +12,8 @@ from heji.cli.main import run
 FORM = """\
 <table>
 <tr><th>一级指标</th><th>三级指标</th><th>分值</th><th>评分标准</th><th>实际完成值</th><th>得分</th></tr>
-<tr><td>过程</td><td>预算完成率</td><td>2</td><td>按完成比例计分</td><td>84.48%</td><td>1.69</td></tr>
-<tr><td>过程</td><td>资产利用率</td><td>2</td><td>分档计分</td><td>84.29%</td><td>1.50</td></tr>
+<tr><td>过程</td><td>预算完成率</td><td>2</td><td>按完成比例计分</td><td>83.76%</td><td>1.68</td></tr>
+<tr><td>过程</td><td>资产利用率</td><td>2</td><td>分档计分</td><td>82.15%</td><td>1.50</td></tr>
 <tr><td>过程</td><td>制度建设</td><td>3</td><td>制度健全</td><td>健全</td><td>3</td></tr>
 </table>
 """
@@ -32,24 +32,24 @@ def printed(capfdbinary: pytest.CaptureFixture[bytes], *arguments: str) -> str:
 
 
 def test_a_row_given_by_its_figures(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
-    words = printed(capfdbinary, "--weight", "2", "--value", "99.66%", "--score", "1.9320")
+    words = printed(capfdbinary, "--weight", "2", "--value", "99.73%", "--score", "1.9460")
     assert "达到100%得满分，每低1个百分点扣分值的10%" in words
     assert "1 条给出这一得分" in words
 
 
 def test_the_decimals_of_the_score_count(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
-    exact = ("--weight", "2", "--value", "84.48%", "--format", "json", "--score")
-    fine = json.loads(printed(capfdbinary, *exact, "1.6900"))
-    rounded = json.loads(printed(capfdbinary, *exact, "1.69"))
+    exact = ("--weight", "2", "--value", "83.76%", "--format", "json", "--score")
+    fine = json.loads(printed(capfdbinary, *exact, "1.6800"))
+    rounded = json.loads(printed(capfdbinary, *exact, "1.68"))
     assert fine["rows"][0]["hits"] == 0
     (candidate,) = rounded["rows"][0]["candidates"]
     assert (candidate["kind"], candidate["free_parameters"]) == ("proportional", 0)
-    assert candidate["score"] == "1.6896"
+    assert candidate["score"] == "1.6752"
 
 
 def test_the_rows_of_a_form(capfdbinary: pytest.CaptureFixture[bytes], form: Path) -> None:
     words = printed(capfdbinary, str(form), "--lang", "en")
-    assert "预算完成率, weight 2, value 84.48%, score 1.69" in words
+    assert "预算完成率, weight 2, value 83.76%, score 1.68" in words
     assert "this row: from 75% to below 90%: 75% of the weight," in words
     assert "制度建设" not in words
     assert "Left out: 1" in words

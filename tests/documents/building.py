@@ -189,7 +189,7 @@ def xlsx_bytes(
 
     Args:
         blocks: paragraphs and tables in order.
-        typed: figures become numbers with a number format (「84.48%」 is stored as 0.8448 with the
+        typed: figures become numbers with a number format (「83.76%」 is stored as 0.8376 with the
             format 0.00%), so that only the format tells how they are printed; else all is text.
         stacked: all tables on one sheet, a blank row between them.
         titles: paragraphs stand in merged rows above the table that follows; else left out.

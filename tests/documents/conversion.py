@@ -19,7 +19,8 @@ from heji.documents.document import Document, Paragraph, Table
 from heji.forms.indicators.records import Record, joined, record
 from heji.forms.lexicon import Lexicon, lexicon
 from heji.forms.tables.alignment import place
-from heji.forms.tables.headings import LEVELS, Block, Heading, heading
+from heji.forms.tables.headings.column import LEVELS, Block, Heading
+from heji.forms.tables.headings.one_row import heading
 from heji.forms.tables.rows import Row, table_rows
 
 LONG_NAME = 12

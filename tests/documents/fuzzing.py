@@ -41,7 +41,7 @@ SMALL = Limits(
 )
 BLOCKS = [
     paragraph("一、基本情况"),
-    table([["项目", ("金额", 1, 2)], [("合计", 2, 1), "1,388.29", "84.48%"], ["40", "x\ny"]]),
+    table([["项目", ("金额", 1, 2)], [("合计", 2, 1), "1,486.35", "83.76%"], ["40", "x\ny"]]),
 ]
 FORMATS = ("txt", "csv", "md", "html", "mht", "docx", "xlsx", "xls", "ofd", "zip", "eml")
 CONTAINERS = ("zip", "eml")
@@ -60,7 +60,7 @@ def sample(format: str) -> bytes:
     """A small file of a format."""
     made = {
         "txt": lambda: txt_bytes(BLOCKS),
-        "csv": '自评表,,\n项目,"金额\n(万元)",执行率\n合计,"1,388.29",84.48%\n'.encode,
+        "csv": '自评表,,\n项目,"金额\n(万元)",执行率\n合计,"1,486.35",83.76%\n'.encode,
         "md": "# 一、概况\n正文**重点**\n\n| 项目 | 金额 |\n|:--|--:|\n| 合计 | 1<br>2 |\n".encode,
         "html": lambda: html_bytes(BLOCKS),
         "mht": _saved_page,

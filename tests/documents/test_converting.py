@@ -134,7 +134,7 @@ def test_a_spreadsheet(root: Path, tmp_path: Path, format: str) -> None:
 
 def test_typed_and_hidden_cells_of_a_spreadsheet(tmp_path: Path) -> None:
     blocks = [
-        table([["项目", "执行率", "编码"], ["合计", "84.48%", "007"], ["其中", "1,388.29", "x"]])
+        table([["项目", "执行率", "编码"], ["合计", "83.76%", "007"], ["其中", "1,486.35", "x"]])
     ]
     data = xlsx_bytes(blocks, typed=True, hidden_rows=[3], hidden_columns=[3])
     source = tmp_path / "a.xlsx"

@@ -11,7 +11,7 @@ from heji.documents.document import Document, Status
 from heji.documents.reading import read_document
 from tests.documents.grids import SIGNS
 
-ROWS = [["项目", "金额\n(万元)", "得分"], ["合计", "1,388.29", "10"], ['其中："甲"', "40", ""]]
+ROWS = [["项目", "金额\n(万元)", "得分"], ["合计", "1,486.35", "10"], ['其中："甲"', "40", ""]]
 
 
 def written(rows: list[list[str]], separator: str = ",", encoding: str = "utf-8") -> bytes:

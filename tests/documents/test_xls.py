@@ -50,28 +50,28 @@ def without_formulas(given: Table) -> Table:
 def test_values_are_read_as_a_person_sees_them() -> None:
     document = read_document(
         xls(
-            (0, 0, 0.8448, "0.00%"),
+            (0, 0, 0.8376, "0.00%"),
             (0, 1, 1412.57, "#,##0.00"),
             (0, 2, "007", "General"),
             (0, 3, 44338, 'yyyy"年"m"月"d"日"'),
             (1, 0, True, "General"),
             (1, 1, 0.1 + 0.2, "General"),
             (1, 2, "100", "0.00"),
-            (1, 3, 1388.29, "0.00_ "),
+            (1, 3, 1486.35, "0.00_ "),
         ),
         "a.xls",
     )
     (found,) = document.tables()
     assert document.format == "xls"
     assert [(cell.text, cell.number) for cell in found.cells] == [
-        ("84.48%", Decimal("0.8448")),
+        ("83.76%", Decimal("0.8376")),
         ("1,412.57", Decimal("1412.57")),
         ("007", None),
         ("2021年5月22日", None),
         ("TRUE", None),
         ("0.3", Decimal("0.3")),
         ("100", None),
-        ("1388.29", Decimal("1388.29")),
+        ("1486.35", Decimal("1486.35")),
     ]
 
 

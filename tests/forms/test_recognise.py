@@ -62,8 +62,8 @@ def test_numbered_lists_are_paired_with_results() -> None:
     read = page("numbered-lists")
     found = [(each.name, plain(each.entry("target"))) for each in read.indicators]
     assert found == [
-        ("科普场次", ">30场"),
-        ("参赛人数（含学生）", "≥30人"),
+        ("科普场次", ">24场"),
+        ("参赛人数（含学生）", "≥35人"),
         ("平台数量", "≥5个"),
         ("平台合格率", "≥90%"),
     ]
@@ -75,7 +75,7 @@ def test_numbered_lists_are_paired_with_results() -> None:
         "合格率95%",
     ]
     assert [(task.name, plain(task.amount)) for task in read.tasks] == [
-        ("科普", "70.90万元"),
+        ("科普", "71.30万元"),
         ("平台", "500.00万元"),
     ]
 

@@ -38,7 +38,7 @@ def test_no_amount_turns_negative() -> None:
 
 
 def test_of_a_rate_only_the_rate() -> None:
-    assert offered(ratio("23.9%", "124", "520")) == [("23.9%", "23.8%")]
+    assert offered(ratio("31.4%", "151", "482")) == [("31.4%", "31.3%")]
 
 
 def test_remainder() -> None:

@@ -179,13 +179,13 @@ class TestEqual:
 
 class TestRatio:
     def test_share(self) -> None:
-        judged = judge(ratio("23.9%", "124家", "520家"))
+        judged = judge(ratio("31.4%", "151家", "482家"))
         assert judged.verdict is INCONSISTENT
-        assert (judged.expected, judged.difference) == ("23.8%", "0.1")
-        assert (judged.formula, judged.rounding) == ("124 ÷ 520", None)
+        assert (judged.expected, judged.difference) == ("31.3%", "0.1")
+        assert (judged.formula, judged.rounding) == ("151 ÷ 482", None)
 
     def test_rounding_up_is_no_excuse(self) -> None:
-        assert judge(ratio("23.9%", "124", "520")).rounding is None
+        assert judge(ratio("31.4%", "151", "482")).rounding is None
 
     def test_tie(self) -> None:
         assert verdict(ratio("13%", "1", "8")) is CONSISTENT
@@ -266,7 +266,7 @@ class TestRatio:
         assert (judged.verdict, judged.digits_agree) == (INCONSISTENT, True)
 
     def test_guess(self) -> None:
-        judged = judge(ratio("23.9%", "124", "520", certain=False))
+        judged = judge(ratio("31.4%", "151", "482", certain=False))
         assert (judged.verdict, judged.reason) == (UNDECIDED, "not-certain")
 
 

@@ -25,7 +25,7 @@ def read(text: str, unit: str = "") -> Quantity:
 @pytest.mark.parametrize(
     ("value", "like", "expected"),
     [
-        (Fraction(1130, 4750), "23.9%", "23.8%"),
+        (Fraction(1488, 4750), "31.4%", "31.3%"),
         (Fraction(93, 100), "９４．３１％", "93.00％"),
         (Fraction(5064086000), "512,408.60万元", "506,408.60万元"),
         (Fraction(5), "≥6个", "5个"),

@@ -1,4 +1,4 @@
-"""`python -m benchmarks.corpus.scans --seed 5 --count 30`: how exactly scans are read."""
+"""`python -m benchmarks.corpus.scans --seed 5 --count 30 [--poor]`: how exactly scans are read."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ import tempfile
 from decimal import Decimal
 from pathlib import Path
 
-from benchmarks.corpus.scans.making import make
-from benchmarks.corpus.scans.measuring import Count, measure
+from benchmarks.corpus.scans.making import Scan, make
+from benchmarks.corpus.scans.measuring import Count, measure, read
+from benchmarks.corpus.scans.repairing import Repairs, repaired
 from heji.audit.arithmetic.doubtful import SURE
 
 
@@ -18,17 +19,26 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=5)
     parser.add_argument("--count", type=int, default=30)
     parser.add_argument("--out", type=Path, help="keep the forms in this folder")
+    parser.add_argument("--poor", action="store_true", help="copies of copies, 110 to 130 dpi")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
-        total, plain, sealed = Count(), Count(), Count()
-        for scan in make(options.seed, options.count, options.out or Path(temporary)):
-            count = measure(scan, SURE)
-            print(_line(scan.path.name, count), scan.damage.text, flush=True)
-            print(*(f"    {each}" for each in count.wrong), sep="\n", flush=True)
-            total.add(count)
-            (sealed if scan.damage.sealed else plain).add(count)
+        out = options.out or Path(temporary)
+        _measure(make(options.seed, options.count, out, poor=options.poor))
+
+
+def _measure(scans: list[Scan]) -> None:
+    total, plain, sealed, repairs = Count(), Count(), Count(), Repairs()
+    for scan in scans:
+        pair = read(scan)
+        count, mended = measure(pair, SURE), repaired(pair)
+        print(_line(scan.path.name, count), scan.damage.text, flush=True)
+        print(*(f"    {each}" for each in (*count.wrong, *mended.told)), sep="\n", flush=True)
+        total.add(count)
+        repairs.add(mended)
+        (sealed if scan.damage.sealed else plain).add(count)
     for name, count in (("without a seal", plain), ("with a seal", sealed), ("all", total)):
         print(_line(name, count))
+    print(_mended(repairs))
 
 
 def _line(name: str, count: Count) -> str:
@@ -43,6 +53,15 @@ def _line(name: str, count: Count) -> str:
         f"{count.seconds / max(count.pages, 1):.1f} s of processor a page",
     ]
     return f"{name}: " + ", ".join(parts)
+
+
+def _mended(count: Repairs) -> str:
+    return (
+        f"misread figures {count.misread} of {count.figures}: put right {count.put_right},"
+        f" put wrong {count.put_wrong}, left doubtful {count.doubtful}, silent {count.silent};"
+        f" right figures spoilt {count.spoilt};"
+        f" false findings {count.false_findings}, undecided {count.undecided}"
+    )
 
 
 def _part(some: int, every: int) -> str:

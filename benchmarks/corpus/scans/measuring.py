@@ -44,13 +44,28 @@ class Count:
             setattr(self, name, getattr(self, name) + getattr(other, name))
 
 
-def measure(scan: Scan, threshold: Decimal) -> Count:
-    """Reads a scan and compares it."""
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A form as it was written and as its scan was read."""
+
+    truth: Document
+    read: Document
+    pages: int
+    seconds: float  #: of processor, for reading the scan
+
+
+def read(scan: Scan) -> Pair:
+    """Reads a scan and the file it was printed from."""
     truth = read_document(scan.truth, scan.truth.name)
     started = time.process_time()
-    read = read_document(scan.path, scan.path.name)
-    count = Count(forms=1, pages=scan.pages, seconds=time.process_time() - started)
-    _compare(truth, read, threshold, count)
+    found = read_document(scan.path, scan.path.name)
+    return Pair(truth, found, scan.pages, time.process_time() - started)
+
+
+def measure(pair: Pair, threshold: Decimal) -> Count:
+    """Compares what was read of a scan with what was written."""
+    count = Count(forms=1, pages=pair.pages, seconds=pair.seconds)
+    _compare(pair.truth, pair.read, threshold, count)
     in_shape = count.tables == count.tables_right
     count.forms_right = int(in_shape and count.figures == count.figures_right)
     return count
@@ -67,14 +82,14 @@ def _compare(truth: Document, read: Document, threshold: Decimal, count: Count) 
         shapes = [(each.row_count, each.column_count) for each in wanted]
         mine = [(each.row_count, each.column_count) for each in found]
         count.wrong.append(f"{read.path}: shapes {shapes} read as {mine} {read.problems}")
-    for want, got in _pairs(truth, read):
+    for want, got in cells_of(truth, read):
         if not want.text.strip() and got is None:
             continue
         right = got is not None and text_of(want) == text_of(got)
         count.cells += 1
         count.cells_right += right
         # What is no figure must not be read as one: a stroke for nothing is not 1.
-        if not any(NUMERIC.fullmatch(text_of(each)) for each in (want, got) if each):
+        if not is_figure(want, got):
             continue
         sure = got is not None and got.confidence >= threshold
         count.figures += 1
@@ -86,7 +101,7 @@ def _compare(truth: Document, read: Document, threshold: Decimal, count: Count) 
             count.wrong.append(f"{read.path}: {text_of(want)!r} read as {said}")
 
 
-def _pairs(truth: Document, read: Document) -> Iterator[tuple[Cell, Cell | None]]:
+def cells_of(truth: Document, read: Document) -> Iterator[tuple[Cell, Cell | None]]:
     """Cells that answer each other: at the same place, else in the same order of texts."""
     wanted, found = list(truth.tables()), list(read.tables())
     if [*map(_shape, wanted)] == [*map(_shape, found)]:
@@ -99,6 +114,11 @@ def _pairs(truth: Document, read: Document) -> Iterator[tuple[Cell, Cell | None]
     for _, start, end, first, last in matcher.get_opcodes():
         for step in range(end - start):
             yield mine[start + step], theirs[first + step] if first + step < last else None
+
+
+def is_figure(want: Cell, got: Cell | None) -> bool:
+    """Whether a cell is a figure, or is read as one."""
+    return any(NUMERIC.fullmatch(text_of(each)) for each in (want, got) if each)
 
 
 def _in_order(table: Table) -> list[Cell]:

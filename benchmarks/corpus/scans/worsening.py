@@ -10,6 +10,8 @@ from typing import Any
 import cv2
 import numpy as np
 
+OFFICE = 150  #: dots per inch that offices scan at
+
 #: The red of a seal's ink, as blue, green and red.
 SEAL = (60, 40, 215)
 
@@ -25,11 +27,12 @@ class Damage:
     sealed: bool
     shade: float  #: part by which the darkest corner is darker
     turn: int = 0  #: quarters
+    dots: int = OFFICE  #: per inch
 
     @property
     def text(self) -> str:
         """For a table."""
-        return f"{self.skew:+.2f}° blur {self.blur:.1f} noise {self.noise:.0f} q{self.quality}"
+        return f"{self.dots} dpi {self.skew:+.2f}° blur {self.blur:.1f} noise {self.noise:.0f} q{self.quality}"
 
 
 def drawn(rng: Random) -> Damage:
@@ -41,6 +44,19 @@ def drawn(rng: Random) -> Damage:
         quality=rng.randint(55, 90),
         sealed=rng.random() < 1 / 3,
         shade=rng.uniform(0, 0.2),
+    )
+
+
+def poorly_drawn(rng: Random) -> Damage:
+    """A copy of a copy or a fax: few dots, blurred, grainy, much compressed, no seal."""
+    return Damage(
+        skew=rng.uniform(-1.5, 1.5),
+        blur=rng.uniform(0.6, 1.1),
+        noise=rng.uniform(8, 22),
+        quality=rng.randint(30, 60),
+        sealed=False,
+        shade=rng.uniform(0, 0.25),
+        dots=rng.randint(110, 130),
     )
 
 

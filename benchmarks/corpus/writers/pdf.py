@@ -25,10 +25,20 @@ def print_all(documents: Sequence[Path]) -> None:
     with tempfile.TemporaryDirectory() as profile:
         for start in range(0, len(documents), _BATCH):
             batch = documents[start : start + _BATCH]
-            command = [program, f"-env:UserInstallation={Path(profile).as_uri()}", "--headless"]
-            command += ["--convert-to", "pdf", "--outdir", str(batch[0].parent), *map(str, batch)]
-            subprocess.run(command, check=True, capture_output=True)
+            _print(program, Path(profile), batch)
             for each in batch:
-                if not each.with_suffix(".pdf").is_file():
+                if not _printed(each).is_file():  # LibreOffice gives a batch up now and then
+                    _print(program, Path(profile), [each])
+                if not _printed(each).is_file():
                     raise RuntimeError(f"LibreOffice made no PDF of {each.name}")
                 each.unlink()
+
+
+def _printed(document: Path) -> Path:
+    return document.with_suffix(".pdf")
+
+
+def _print(program: str, profile: Path, documents: Sequence[Path]) -> None:
+    command = [program, f"-env:UserInstallation={profile.as_uri()}", "--headless"]
+    command += ["--convert-to", "pdf", "--outdir", str(documents[0].parent)]
+    subprocess.run([*command, *map(str, documents)], check=False, capture_output=True)

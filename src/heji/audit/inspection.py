@@ -225,7 +225,8 @@ def _guarded(stage: str, faults: list[Fault], work: Callable[[], _T], instead: _
 
 def _unread(source: Source) -> Document:
     suffix = PurePath(source.name).suffix.lstrip(".").lower()
-    return Document(source.name, suffix, sha256_of(source.content), status=Status.UNREADABLE)
+    digest = "" if source.is_confined else sha256_of(source.content)  # nothing is unpacked here
+    return Document(source.name, suffix, digest, status=Status.UNREADABLE)
 
 
 def sha256_of(content: Path | Member | bytes) -> str:

@@ -33,7 +33,7 @@ def gather(paths: Sequence[str | Path], *, sandbox: bool = False) -> Gathered:
         paths: files, folders, or `-` for standard input.
         sandbox: have each read in a confined process.
     """
-    found = find_files(paths)
+    found = find_files(paths, sandbox=sandbox)
     files = [each for each in found.files if not is_answers_file(each.name)]
     sources = tuple(
         Source(f"d{number}", file.name, file.member or file.path or _standard_input(), sandbox)
@@ -60,12 +60,20 @@ def _duplicates(sources: tuple[Source, ...]) -> dict[str, str]:
         if not size or frequent[size] < 2 or size > DEFAULT.file_bytes:
             continue
         # The suffix belongs to it: the same bytes under another name may be read otherwise.
-        digest = sha256_of(source.content)
+        digest = _digest(source)
         key = (digest, PurePath(source.name).suffix.lower())
         if digest and key in first:
             duplicates[source.id] = first[key]
         first.setdefault(key, source.id)
     return duplicates
+
+
+def _digest(source: Source) -> str:
+    if source.is_confined and isinstance(source.content, Member):
+        from heji.documents.sandbox.reading import digest_confined
+
+        return digest_confined(source.content)
+    return sha256_of(source.content)
 
 
 def _size(source: Source) -> int:

@@ -78,9 +78,10 @@ def _of_form(path: str, name: str) -> Sequence[ExplainedRow]:
 def _of_figures(weight: str | None, value: str | None, score: str | None) -> ExplainedRow:
     from fractions import Fraction
 
-    from heji.rubrics.candidates.explaining import explain, printed_score
+    from heji.rubrics.candidates.explaining import explain
     from heji.rubrics.candidates.form_rows import ExplainedRow
     from heji.rubrics.evaluation.evaluation import Worth
+    from heji.rubrics.evaluation.rounding import stands_for
 
     full, rate = _figure("--weight", weight), _figure("--value", value)
     given = _figure("--score", score)
@@ -89,8 +90,7 @@ def _of_figures(weight: str | None, value: str | None, score: str | None) -> Exp
     if given.number < 0:
         raise _refusal("--score", given.text)
     worth = Worth(rate.fraction, rate.interval())
-    printed = printed_score(f"{given.number:f}")
-    found = explain(Fraction(full.number), worth, printed)
+    found = explain(Fraction(full.number), worth, stands_for(given))
     return ExplainedRow("", full.text, given.text, False, rate.text, found)
 
 

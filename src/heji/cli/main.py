@@ -18,10 +18,13 @@ from heji.cli.help import HelpCommand, HelpGroup
 from heji.cli.options import Language
 from heji.cli.output import complain
 from heji.cli.read import read
+from heji.cli.render import render
+from heji.cli.report import report
 from heji.cli.rubric import rubric
 from heji.cli.rubric_test import run_tests
 from heji.cli.score import score
 from heji.cli.serve import serve
+from heji.cli.template import template
 from heji.cli.trouble import EXIT_USAGE, Refused, describe, is_usage_error
 from heji.cli.verify_log import verify_log
 
@@ -58,6 +61,9 @@ app.command(name="audit", cls=HelpCommand, help="cli.audit.about")(audit)
 app.command(name="read", cls=HelpCommand, help="cli.read.about")(read)
 app.command(name="checks", cls=HelpCommand, help="cli.checks.about")(checks)
 app.command(name="score", cls=HelpCommand, help="cli.score.about")(score)
+app.command(name="render", cls=HelpCommand, help="cli.render.about")(render)
+app.command(name="template", cls=HelpCommand, help="cli.template.about")(template)
+app.command(name="report", cls=HelpCommand, help="cli.report.about")(report)
 rubric.command(name="test", cls=HelpCommand, help="cli.rubric.test.about")(run_tests)
 app.add_typer(rubric, name="rubric")
 app.command(name="explain", cls=HelpCommand, help="cli.explain.about")(explain)

@@ -73,6 +73,16 @@ def check_target(target: Path | None) -> None:
         raise _cannot_write(target, FileNotFoundError(2, os.strerror(2)))
 
 
+def free(folder: Path | None, name: str) -> Path:
+    """A name in a folder that is not taken: nothing that is there is overwritten unasked."""
+    target = (folder or Path()) / name
+    number = 2
+    while target.exists():
+        target = target.with_name(f"{Path(name).stem}-{number}{Path(name).suffix}")
+        number += 1
+    return target
+
+
 def complain(message: str) -> None:
     """Says something on standard error, whatever the locale."""
     with contextlib.suppress(OSError, ValueError):

@@ -43,6 +43,7 @@ class Builder:
     tables: int = 0
     paragraphs: int = 0
     pages: int | None = None
+    identity: tuple[tuple[str, str], ...] = ()  #: what heji's own mark says that the file is
     _places: int = 0
     _reported: set[str] = field(default_factory=set)
 

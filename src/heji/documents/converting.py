@@ -14,16 +14,15 @@ from __future__ import annotations
 
 import os
 import shutil
-import signal
 import subprocess
 import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from pathlib import Path
 
 from heji.documents.failure import UnreadableError
 from heji.documents.formats import CONVERTED, Format
 from heji.documents.limits import MEGABYTE, Limits
+from heji.documents.processes import end_group
 
 SETTING = "HEJI_SOFFICE"
 _PROGRAMS = ("soffice", "libreoffice")
@@ -126,18 +125,8 @@ def _run(command: list[str], folder: Path, seconds: int) -> bool:
     except subprocess.TimeoutExpired:
         return False
     finally:
-        _end(process)
+        end_group(process)  # `soffice` is a script that starts the program
     return True
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    """Ends a process and all that it started: `soffice` is a script that starts the program."""
-    if os.name == "posix":
-        with suppress(ProcessLookupError, PermissionError):  # all of them have ended
-            os.killpg(process.pid, signal.SIGKILL)
-    else:
-        process.kill()
-    process.wait()
 
 
 def _environment(folder: Path) -> dict[str, str]:

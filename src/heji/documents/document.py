@@ -41,7 +41,7 @@ class Cell:
 
     row: int  #: from 1
     column: int  #: from 1
-    text: str  #: as a person sees it: a percent cell reads 「84.48%」
+    text: str  #: as a person sees it: a percent cell reads 「83.76%」
     locator: Locator
     row_span: int = 1
     column_span: int = 1
@@ -97,6 +97,8 @@ class Document:
     status: Status = Status.READ
     problems: tuple[Problem, ...] = ()
     pages: int | None = None
+    #: what a workbook that heji made says of itself, by names; never content, and never trusted
+    identity: tuple[tuple[str, str], ...] = ()
 
     def paragraphs(self) -> Iterator[Paragraph]:
         """The prose, in order."""

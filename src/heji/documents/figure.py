@@ -22,3 +22,14 @@ class Figure:
         """The value, if it is a well-formed figure."""
         value = self.value
         return value if isinstance(value, Quantity) and not value.malformed else None
+
+    @property
+    def stated(self) -> str:
+        """The figure as it is printed, without the words around it; all words where it is none.
+
+        >>> from heji.values.reading import read_value
+        >>> Figure(read_value("83.5%"), Locator(), quote="执行率为83.5%").stated
+        '83.5%'
+        """
+        value = self.value
+        return (value.text if isinstance(value, Quantity) else self.quote).strip()

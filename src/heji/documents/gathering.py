@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from heji.documents.containers.member import Member
-from heji.documents.containers.unpacking import unpack
+from heji.documents.containers.unpacking import Unpacked, unpack
 from heji.documents.document import Problem
 from heji.documents.failure import problem
 from heji.documents.formats import (
@@ -51,6 +51,7 @@ class _Walk:
     """A search under way."""
 
     limits: Limits
+    unpack: Callable[[Path, str, Limits], Unpacked | None]
     files: list[Source] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     notes: list[Problem] = field(default_factory=list)
@@ -62,7 +63,7 @@ class _Walk:
         if identity in self.seen:
             return
         self.seen.add(identity)
-        found = unpack(path, str(path), self.limits) if path.is_file() else None
+        found = self.unpack(path, str(path), self.limits) if path.is_file() else None
         if found is None:
             self.files.append(Source(path, str(path)))
             return
@@ -73,7 +74,7 @@ class _Walk:
     def add_inside(self, path: Path) -> bool:
         """Adds the documents below a path that leads into an archive: `forms.zip/2023/a.docx`."""
         file = next((each for each in path.parents if each.is_file()), None)
-        found = None if file is None else unpack(file, str(file), self.limits)
+        found = None if file is None else self.unpack(file, str(file), self.limits)
         if file is None or found is None:
             return False
         wanted = [
@@ -88,7 +89,9 @@ class _Walk:
         return bool(wanted)
 
 
-def find_files(paths: Sequence[str | Path], limits: Limits = DEFAULT) -> Found:
+def find_files(
+    paths: Sequence[str | Path], limits: Limits = DEFAULT, *, sandbox: bool = False
+) -> Found:
     """The files that paths stand for: files, folders (with all below them) and "-".
 
     A file named on the command line is always read, whatever its name. In a folder, files that
@@ -97,10 +100,15 @@ def find_files(paths: Sequence[str | Path], limits: Limits = DEFAULT) -> Found:
     that heji does not know. A file reached twice is read once. An archive or a mail stands for its
     documents, called 「archive.zip/member.docx」; such a path may be given too.
 
+    Args:
+        paths: files, folders and "-".
+        limits: of archives.
+        sandbox: have archives and mails looked into in a confined process.
+
     Returns:
         The files in order, problems and notes; nothing is raised for a path that is not there.
     """
-    walk = _Walk(limits)
+    walk = _Walk(limits, _confined_unpack() if sandbox else unpack)
     for path in paths:
         if str(path) == STANDARD_INPUT:
             if STANDARD_INPUT not in walk.seen:
@@ -114,6 +122,12 @@ def find_files(paths: Sequence[str | Path], limits: Limits = DEFAULT) -> Found:
         else:
             walk.add(Path(path))
     return Found(tuple(walk.files), tuple(walk.problems), tuple(walk.notes))
+
+
+def _confined_unpack() -> Callable[[Path, str, Limits], Unpacked | None]:
+    from heji.documents.sandbox.reading import unpack_confined
+
+    return unpack_confined
 
 
 def _search(folder: Path, walk: _Walk) -> None:

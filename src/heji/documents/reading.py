@@ -83,7 +83,16 @@ def _read(data: bytes, name: str, digest: str, limits: Limits) -> Document:
     if builder.problems:
         status = Status.PARTLY_READ if builder.blocks else Status.UNREADABLE
     problems = tuple(_named(each, name) for each in builder.problems)
-    return Document(name, found, digest, tuple(builder.blocks), status, problems, builder.pages)
+    return Document(
+        name,
+        found,
+        digest,
+        tuple(builder.blocks),
+        status,
+        problems,
+        builder.pages,
+        builder.identity,
+    )
 
 
 def _reader(found: Format) -> Reader:

@@ -106,6 +106,11 @@ class Task:
     name: str
     figure: Figure  #: the place of its name
     amount: Figure | None
+    entries: tuple[Entry, ...] = ()  #: what else its row says: content, goal, goal_result …
+
+    def entry(self, role: str) -> Figure | None:
+        """The figure in the column of that role; None when the form has no such column."""
+        return next((each.figure for each in self.entries if each.role == role), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +127,7 @@ class Form:
     indicators: tuple[Indicator, ...] = ()
     scores: tuple[ScoreNode, ...] = ()  #: one tree per score table
     tasks: tuple[Task, ...] = ()
+    notes: tuple[Figure, ...] = ()  #: remarks printed below or between the tables: 「注:…」
     relations: tuple[AnyRelation, ...] = ()
     required_types: tuple[IndicatorType, ...] = ()  #: types for which the form prints a row
     full_mark: int = 100

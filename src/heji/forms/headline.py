@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from heji.documents.document import Document
 from heji.forms.form import Field
@@ -25,6 +25,9 @@ _BODY = (
 _DUTY = re.compile(rf"^\s*(.{{2,30}}?{_BODY})(?:\([^)]*\))?(?:是|为|系).{{0,40}}(?:部门|机构|单位)")
 _AFTER_BODY = r"(?=\s|(?:19|20)\d{2}|部门|关于|项目|整体|$)"
 _REPORT_BODY = re.compile(rf"^\s*(?:(?:19|20)\d{{2}}\s*年度?\s*)?(.{{2,40}}?{_BODY}){_AFTER_BODY}")
+
+#: Characters of a line of a title, which is set large.
+_LONGEST_TITLE_LINE = 30
 
 
 def title_of(lines: Sequence[str]) -> str:
@@ -54,14 +57,29 @@ def organisation_of(title: str, lines: Sequence[str], fields: Sequence[Field]) -
         for field in fields:
             if field.role == role and 2 <= len(field.figure.quote) <= 60:
                 return " ".join(field.figure.quote.split())
-    match = _REPORT_BODY.match(fold(title)) if title else None
-    if match:
-        return match.group(1).strip()
+    for text in _whole_titles(title, lines):
+        match = _REPORT_BODY.match(fold(text))
+        if match:
+            return match.group(1).strip()
     for line in lines:
         match = _DUTY.match(fold(line))
         if match:
             return match.group(1).strip()
     return ""
+
+
+def _whole_titles(title: str, lines: Sequence[str]) -> Iterator[str]:
+    """The title alone, and with the lines above it: a long one is set in up to three lines."""
+    if not title:
+        return
+    yield title
+    place = lines.index(title) if title in lines else 0
+    whole = title
+    for line in reversed(lines[max(place - 2, 0) : place]):
+        if not line or len(line) > _LONGEST_TITLE_LINE or fold(line).startswith("附"):
+            return
+        whole = line + whole
+        yield whole
 
 
 def unit_of(lines: Sequence[str]) -> Unit | None:

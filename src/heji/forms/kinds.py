@@ -30,23 +30,29 @@ def kind_of(title: str, lines: list[str], gathered: Gathered, layout: Kind | Non
         layout: the kind that the layout gives. A report that carries a form is a report, and a
             form that calls itself one of a project is one, whatever it looks like.
     """
-    announced = _announced((title, *lines[:4]))
+    named = _announced((title, *lines[:4]))
     if layout is not None:
-        return announced if announced is not None and _says_more(announced, layout) else layout
-    return announced or _by_content(gathered, " ".join(lines))
+        return named if named is not None and _says_more(named, layout) else layout
+    return named or _by_content(gathered, " ".join(lines))
 
 
-def _says_more(announced: Kind, layout: Kind) -> bool:
-    is_project = announced is Kind.PROJECT_SELF_EVALUATION
-    return announced in _REPORTS or (is_project and layout is Kind.DEPARTMENT_SELF_EVALUATION)
+def _says_more(named: Kind, layout: Kind) -> bool:
+    is_project = named is Kind.PROJECT_SELF_EVALUATION
+    return named in _REPORTS or (is_project and layout is Kind.DEPARTMENT_SELF_EVALUATION)
 
 
 def _announced(texts: tuple[str, ...]) -> Kind | None:
-    for text in texts:
-        for pattern, kind in _patterns():
-            if pattern.search(squeeze(text)):
-                return kind
-    return None
+    return next((kind for text in texts if (kind := announced(text)) is not None), None)
+
+
+def announced(title: str) -> Kind | None:
+    """The kind that a title names, None when it names none.
+
+    >>> announced("某局2023年度项目支出绩效自评报告").value
+    'self-evaluation-report'
+    """
+    text = squeeze(title)
+    return next((kind for pattern, kind in _patterns() if pattern.search(text)), None)
 
 
 def _by_content(gathered: Gathered, text: str) -> Kind:

@@ -21,6 +21,9 @@ _ENGLISH = re.compile(
     r"(?<=[\u4e00-\u9fff)\]])\s*[A-Za-z][A-Za-z ,.'&/\-]{2,}\s*$"
     r"|^\s*[A-Za-z][A-Za-z ,.'&/\-]{2,}\s(?=[\u4e00-\u9fff])"
 )
+_PERIOD = re.compile(
+    r"(?:截至)?(?:\d{1,2}(?:[-~至到]\d{1,2})?月|[一二三四前]{1,2}季度|上半年|半年度?)(?=.{0,8}$)"
+)
 _UNIT_PREFIX = re.compile(r"^(?:金额)?(?:单位|计量单位)\s*:\s*")
 
 
@@ -104,3 +107,13 @@ def unnumbered(text: str) -> str:
     match = _NUMBERING.match(fold(text))
     shorter = text[match.end() :] if match else text
     return " ".join((shorter if squeeze(shorter) else text).split())
+
+
+def period(text: str) -> str:
+    """The months that a label of amounts or results to date names, "" when it names none.
+
+    >>> period("年度资金总额 1-7月执行数"), period("前三季度支出金额"), period("累计执行数")
+    ('1-7月', '前三季度', '')
+    """
+    match = _PERIOD.search(text)
+    return match.group() if match else ""

@@ -17,6 +17,9 @@ from heji.forms.labels import key
 #: the share of a layout's labels that a form must print to be that form
 FITTING_SHARE = 80
 
+#: Folder beside the layouts of a form with the outlines of its reports: `heji.writers.report`.
+_REPORTS = "report"
+
 
 @dataclass(frozen=True, slots=True)
 class Layout:
@@ -33,6 +36,7 @@ class Layout:
     full_mark: int = 100
     required_types: tuple[IndicatorType, ...] = ()
     aliases: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    print: Mapping[str, Any] | None = None  #: how the form is written: `heji.writers.official`
 
     def fit(self, labels: frozenset[str], headings: frozenset[str], title: str) -> int:
         """How well a document fits, in percent of the labels and headings it should print.
@@ -56,6 +60,11 @@ def layouts() -> tuple[Layout, ...]:
     return tuple(sorted((_layout(*each) for each in _files(root, "")), key=lambda each: each.id))
 
 
+def layout_named(identity: str) -> Layout | None:
+    """The layout of that id, or None."""
+    return next((each for each in layouts() if each.id == identity), None)
+
+
 def best_layout(
     labels: frozenset[str], headings: frozenset[str], title: str
 ) -> tuple[Layout | None, int]:
@@ -76,6 +85,8 @@ def _files(folder: Traversable, path: str) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     for entry in folder.iterdir():
         inside = f"{path}/{entry.name}" if path else entry.name
+        if entry.name == _REPORTS:
+            continue
         if entry.is_dir():
             found.extend(_files(entry, inside))
         elif entry.name.endswith(".yaml"):
@@ -97,4 +108,5 @@ def _layout(identity: str, path: str) -> Layout:
         full_mark=data.get("full_mark", 100),
         required_types=tuple(IndicatorType(text) for text in data.get("required_types", ())),
         aliases=data.get("aliases", {}),
+        print=data.get("print"),
     )

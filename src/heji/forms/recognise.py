@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
 from heji.documents.document import Document
-from heji.forms.form import Form, IndicatorType
+from heji.forms.form import Field, Form, IndicatorType
 from heji.forms.headline import (
     heading_keys,
     label_keys,
@@ -18,6 +21,7 @@ from heji.forms.layout import Layout, best_layout
 from heji.forms.ledgers.read import ledger_relations
 from heji.forms.lexicon import Lexicon, lexicon
 from heji.forms.lines import lines as all_lines
+from heji.forms.notes import notes_of
 from heji.forms.sections import line_fields, section_fields
 from heji.forms.tables.gathered import Gathered
 from heji.forms.tables.reader import RunReader
@@ -41,10 +45,17 @@ def recognise(document: Document) -> Form:
     words = lexicon().extended(layout.aliases if layout else {})
     opening = texts[:_OPENING]
     gathered = _of_tables(document, words, unit_of(opening))
-    gathered.fields.extend(line_fields(lines, words))
+    gathered.fields.extend(_not_read(line_fields(lines, words), gathered.fields))
     gathered.fields.extend(section_fields(lines, words))
     gathered.relations.extend(ledger_relations(document, words, gathered.relations))
-    return _form(document, title, opening, gathered, layout)
+    form = _form(document, title, opening, gathered, layout)
+    return replace(form, notes=tuple(notes_of(lines)))
+
+
+def _not_read(found: Iterable[Field], known: Sequence[Field]) -> list[Field]:
+    """The fields that stand elsewhere: a row of a spreadsheet with one text is a line as well."""
+    places = {each.figure.locator for each in known}
+    return [each for each in found if each.figure.locator not in places]
 
 
 def _of_tables(document: Document, words: Lexicon, unit: Unit | None) -> Gathered:

@@ -31,7 +31,7 @@ _NUMBER = re.compile(r"[+-]?\d[\d,]*(?:\.\d+)*%?")
 
 
 def formula(relation: AnyRelation) -> str:
-    """The computation that gives the expected figure, such as 「124 ÷ 520」.
+    """The computation that gives the expected figure, such as 「151 ÷ 482」.
 
     Numbers stand without their unit unless the units differ; parts that are 「—」 are left out.
     """

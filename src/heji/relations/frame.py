@@ -142,7 +142,7 @@ def _alike(quantities: Iterable[Quantity]) -> Frame:
     bare = {unit.factor for unit in known if unit.dimension == _BARE}
     whole = {unit.factor for unit in known if unit.dimension != _BARE}
     if bare and whole and not bare <= whole:
-        # 10.2万 beside 11.5万元 is 万元; 18.3亿 beside 235万元 most likely, but nobody says so.
+        # 10.2万 beside 11.5万元 is 万元; 17.6亿 beside 235万元 most likely, but nobody says so.
         return Frame(is_doubtful=True)
     if len(known) == len(units):
         return Frame()

@@ -46,11 +46,11 @@ def judge(relation: AnyRelation, habit: Habit = DEFAULT_HABIT) -> Judgement:
     >>> from heji.documents.locator import Locator
     >>> from heji.relations.relation import Basis
     >>> from heji.values.reading import read_value
-    >>> rate, part, whole = (Figure(read_value(each), Locator()) for each in ("23.9%", "124", "520"))
+    >>> rate, part, whole = (Figure(read_value(each), Locator()) for each in ("31.4%", "151", "482"))
     >>> share = Ratio("ratio-mismatch", Basis.SENTENCE, True, rate, (part,), (whole,))
     >>> judged = judge(share)
     >>> judged.verdict.value, judged.expected, judged.formula
-    ('inconsistent', '23.8%', '124 ÷ 520')
+    ('inconsistent', '31.3%', '151 ÷ 482')
     """
     found = claim_of(relation)
     if isinstance(found, str):

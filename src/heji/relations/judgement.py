@@ -21,7 +21,7 @@ class Judgement:
     relation: AnyRelation
     verdict: Verdict
     stated: str  #: as printed, or the sum of the stated side where no single figure states it
-    formula: str  #: the numbers as printed: 「124 ÷ 520」
+    formula: str  #: the numbers as printed: 「151 ÷ 482」
     expected: str | None = None  #: None when it cannot be computed
     difference: str | None = None
     value: Fraction | None = None  #: the expected value, unrounded, in the base unit

@@ -18,7 +18,7 @@ _FAR = 5
 def rate_readings(claim: Claim, mode: Rounding) -> Claim:
     """The claim with its rate in the reading that fits, where nothing printed decides it.
 
-    The unit of a heading (「执行率(%)」) is such a hint only: spreadsheets hold 0.8448 below it.
+    The unit of a heading (「执行率(%)」) is such a hint only: spreadsheets hold 0.8376 below it.
     Where no reading comes near, the claim is marked as doubtful.
 
     Raises:

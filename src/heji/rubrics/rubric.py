@@ -80,7 +80,7 @@ class Precision:
 class Precisions:
     """Rounding at each level; None keeps the exact value.
 
-    `value` counts the decimals of the value as printed: 2 for 84.48 %.
+    `value` counts the decimals of the value as printed: 2 for 83.76 %.
     """
 
     value: Precision | None = None

@@ -25,8 +25,8 @@ def plain(value: Fraction, places: int, rounding: Rounding = Rounding.HALF_AWAY)
 def shortest(value: Fraction, places: int) -> str:
     """A value without idle zeros, rounded to at most so many decimals.
 
-    >>> shortest(Fraction(483, 250), 6), shortest(Fraction(1, 3), 6), shortest(Fraction(50), 2)
-    ('1.932', '0.333333', '50')
+    >>> shortest(Fraction(973, 500), 6), shortest(Fraction(1, 3), 6), shortest(Fraction(50), 2)
+    ('1.946', '0.333333', '50')
     """
     written = plain(value, places)
     return written.rstrip("0").rstrip(".") if "." in written else written
@@ -44,8 +44,8 @@ def format_like(value: Fraction, like: Quantity, rounding: Rounding = Rounding.H
         rounding: how the last decimal is reached.
 
     >>> from heji.values.reading import read_value
-    >>> format_like(Fraction(512, 2148), read_value("23.9%"))
-    '23.8%'
+    >>> format_like(Fraction(673, 2148), read_value("31.4%"))
+    '31.3%'
     >>> format_like(Fraction(5064086000), read_value("512,408.60万元"))
     '506,408.60万元'
     """

@@ -119,7 +119,12 @@ _MEASURES: dict[str, dict[str, Fraction | int]] = {
         "kWh": 1,
         "MWh": 1000,
     },
-    "standard coal": {"吨标准煤": 1, "吨标煤": 1},
+    "standard coal": {
+        "吨标准煤": 1,
+        "吨标煤": 1,
+        "千克标准煤": Fraction(1, 1000),
+        "公斤标准煤": Fraction(1, 1000),
+    },
     "power": {"千瓦": 1, "kW": 1, "兆瓦": 1000, "MW": 1000, "瓦": Fraction(1, 1000)},
     "hours": {
         "小时": 1,

@@ -86,7 +86,7 @@ def find_unit(text: str) -> Unit | None:
 def unit_at(folded: str, position: int) -> tuple[Unit, int] | None:
     """The longest unit that begins at a position of a folded text, and where it ends.
 
-    A multiplier alone (「18.3亿」) is a unit of dimension "number"; 百 and 千 need a word after
+    A multiplier alone (「17.6亿」) is a unit of dimension "number"; 百 and 千 need a word after
     them.
     """
     found = _word_at(folded, position)
@@ -185,7 +185,7 @@ def _per(folded: str, unit: Unit, end: int) -> tuple[Unit, int]:
     pattern = _PER
     for _ in range(_MOST_DENOMINATORS):
         per = pattern.match(folded, end)
-        found = _word_at(folded, per.end()) if per else None
+        found = _denominator_at(folded, per.end()) if per else None
         if found is None or (found[1] < len(folded) and _IN_WORD.match(folded, found[1])):
             return unit, end
         below, end = found
@@ -193,6 +193,19 @@ def _per(folded: str, unit: Unit, end: int) -> tuple[Unit, int]:
         unit = Unit(name, f"{unit.dimension}/{below.dimension}", unit.factor / below.factor)
         pattern = _AND_PER
     return unit, end
+
+
+def _denominator_at(folded: str, position: int) -> tuple[Unit, int] | None:
+    """The unit word of a denominator, also with a multiplier: 「件/万人」「人/十万人」."""
+    found = _word_at(folded, position)
+    if found is not None:
+        return found
+    for name, factor in unit_words.MULTIPLIERS.items():
+        below = folded.startswith(name, position) and _word_at(folded, position + len(name))
+        if below and not below[0].is_ratio:
+            word, end = below
+            return Unit(name + word.name, word.dimension, word.factor * factor), end
+    return None
 
 
 #: What stands in brackets behind a measure word: 「个(次)」「台(套)」「人(团队)」.

@@ -22,15 +22,15 @@ class TestRatioMismatch:
         assert finding.verdict is CONSISTENT
 
     def test_fail(self) -> None:
-        relation = ratio(figure("23.9%", "占比"), "124家", "520家")
+        relation = ratio(figure("31.4%", "占比"), "151家", "482家")
         finding = only(ratio_mismatch, reading(claims=claims(relation)))
         assert finding.verdict is INCONSISTENT
         assert finding.severity.value == usual_severity("ratio-mismatch")
-        assert (finding.stated, finding.expected, finding.difference) == ("23.9%", "23.8%", "0.1")
-        assert finding.formula == "124 ÷ 520"
-        assert [(each.stated, each.suggested) for each in finding.suspects] == [("23.9%", "23.8%")]
+        assert (finding.stated, finding.expected, finding.difference) == ("31.4%", "31.3%", "0.1")
+        assert finding.formula == "151 ÷ 482"
+        assert [(each.stated, each.suggested) for each in finding.suspects] == [("31.4%", "31.3%")]
         assert message(finding) == (
-            "「占比」写的是 23.9%，按 124 ÷ 520 应为 23.8%，相差 0.1百分点。"
+            "「占比」写的是 31.4%，按 151 ÷ 482 应为 31.3%，相差 0.1百分点。"
         )
 
     def test_part_missing(self) -> None:

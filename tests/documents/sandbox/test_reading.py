@@ -5,18 +5,22 @@ from __future__ import annotations
 import pickle
 import platform
 import sys
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+import heji
+from heji.documents.containers.unpacking import Listing
 from heji.documents.document import Document, Status
+from heji.documents.gathering import find_files
 from heji.documents.limits import DEFAULT
 from heji.documents.reading import read_document
 from heji.documents.sandbox import reading
-from heji.documents.sandbox.answering import pack, unpack
+from heji.documents.sandbox.answering import pack, unpack, unpack_digest, unpack_listing
 from heji.documents.sandbox.own_tmp import lives_in_tmp
-from heji.documents.sandbox.reading import read_confined
+from heji.documents.sandbox.reading import read_confined, unpack_confined
 from tests.documents.office import save_as
 
 pytestmark = pytest.mark.skipif(platform.system() != "Linux", reason="confinement needs Linux")
@@ -31,6 +35,12 @@ FORMS = sorted(
 
 def child(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: str) -> Document:
     """What is said of a document whose child does something else."""
+    replace_child(tmp_path, monkeypatch, code)
+    return read_confined(b"x", "form.txt", replace(DEFAULT, seconds=2))
+
+
+def replace_child(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: str) -> None:
+    """Has the child do something else."""
     script = tmp_path / "child.py"
     script.write_text(code, encoding="utf-8")
     popen = reading.subprocess.Popen
@@ -39,7 +49,6 @@ def child(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: str) -> Documen
         "Popen",
         lambda command, **given: popen([sys.executable, str(script), command[-1]], **given),
     )
-    return read_confined(b"x", "form.txt", replace(DEFAULT, seconds=2))
 
 
 @pytest.mark.parametrize("name", FORMS)
@@ -106,3 +115,72 @@ def test_libreoffice_converts_in_the_confinement(tmp_path: Path) -> None:
     found = read_confined(made, made.name)
     assert found.status is Status.READ, found.problems
     assert found == read_document(made, made.name)
+
+
+def archive(tmp_path: Path) -> Path:
+    """An archive with a form, the same form again, an archive of one more, and a lock file."""
+    inner, path = tmp_path / "inner.zip", tmp_path / "forms.zip"
+    form = EXAMPLES / FORMS[0]
+    with zipfile.ZipFile(inner, "w") as made:
+        made.write(form, "third.docx")
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as made:
+        made.write(form, "甲/first.docx")
+        made.write(form, "second.docx")
+        made.write(inner, "inner.zip")
+        made.writestr("~$first.docx", b"x")
+    return path
+
+
+def test_an_archive_is_listed_in_the_confinement_as_outside(tmp_path: Path) -> None:
+    path = archive(tmp_path)
+    inside, outside = find_files([path], sandbox=True), find_files([path])
+    assert inside == outside
+    assert len(inside.files) == 3 and len(inside.notes) == 1
+    for source in inside.files:
+        assert source.member is not None
+        assert read_confined(source.member, "a.docx") == read_document(source.member, "a.docx")
+
+
+def test_no_archive_is_opened_by_the_parent(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = archive(tmp_path)
+
+    def opened(*_: object, **__: object) -> None:
+        raise AssertionError("an archive was opened outside the confinement")
+
+    monkeypatch.setattr(zipfile.ZipFile, "__init__", opened)
+    monkeypatch.setattr("heji.documents.containers.archive.load", opened)
+    monkeypatch.setattr("heji.documents.containers.member.archive.load", opened)
+    report = heji.audit(path, sandbox=True)
+    assert [each.status for each in report.documents] == [Status.READ] * 3
+    assert [bool(each.duplicate_of) for each in report.documents].count(True) == 2
+
+
+@pytest.mark.parametrize(
+    "code",
+    ["raise SystemExit(5)", "", "import time\ntime.sleep(600)"],
+    ids=["fails", "none", "slow"],
+)
+def test_an_archive_whose_listing_fails_is_reported(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: str
+) -> None:
+    replace_child(tmp_path, monkeypatch, code)
+    path = tmp_path / "forms.zip"
+    path.write_bytes(b"PK")
+    found = unpack_confined(path, path.name, replace(DEFAULT, seconds=2))
+    assert found is not None and not found.members
+    assert found.problems[0].key.startswith("documents.sandbox-")
+    assert dict(found.problems[0].values)["name"] == "forms.zip"
+
+
+@pytest.mark.parametrize(
+    "thing",
+    [Harmful(), 5, "x", Listing((("a", (), 1),)), Listing((("a", ("..",), 1),))],  # type: ignore[arg-type]
+)
+def test_an_answer_that_is_no_listing_is_refused(thing: object) -> None:
+    with pytest.raises(ValueError):
+        unpack_listing(pickle.dumps(thing))
+    if not isinstance(thing, str):
+        with pytest.raises(ValueError):
+            unpack_digest(pickle.dumps(thing))

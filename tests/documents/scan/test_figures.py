@@ -25,6 +25,9 @@ def read(*pieces: str) -> tuple[list[str], float]:
         (["≥1O0％"], ["≥100%"]),
         (["1,234,", "S67.8"], ["1,234,", "567.8"]),
         (["3%o"], ["3‰"]),
+        (["1.588.27"], ["1,588.27"]),
+        (["12.345.678"], ["12.345.678"]),
+        (["2021.12.31"], ["2021.12.31"]),
         (["I"], ["I"]),
         (["OK"], ["OK"]),
         (["1、"], ["1、"]),
@@ -55,3 +58,12 @@ def test_nothing_of_the_extra_is_loaded_before_the_first_picture() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"
+
+
+@pytest.mark.parametrize(
+    ("text", "is_sure"),
+    [("合同数63+应签订73×100%", False), ("63份÷73份×100%=86.30%", True), ("增长(+5%)", True)],
+)
+def test_a_plus_in_a_working_may_be_a_division(text: str, is_sure: bool) -> None:
+    found, confidence = read(text)
+    assert found == [text] and (confidence > 0.95) == is_sure

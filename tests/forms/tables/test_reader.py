@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.forms.reading import form, plain, rates, sums
+from tests.forms.reading import form, plain, rates, ruled, sums
 
 HEAD = "项目支出绩效自评表\n(2022年度)\n"
 TABLE = (
@@ -62,3 +62,65 @@ def test_a_rate_behind_pairs_of_amounts_is_that_of_its_row() -> None:
         "\t补贴发放3万户\t\t\t发放3万户\t\t\t100%\n"
     )
     assert rates(read) == ["90% = 450.00 / 500.00", "95% = 380.00 / 400.00"]
+
+
+HEADING = "<td>一级指标<td>三级指标<td>年度指标值<td>实际完成值<td>分值<td>得分"
+ROW = "<td>产出指标<td>修缮校舍<td>≥3栋<td>3栋<td>100<td>96"
+
+
+def test_the_label_of_a_block_over_the_whole_table_ends_the_block_above() -> None:
+    read = ruled(HEADING, ROW, "<td colspan=6>补充信息", "<td colspan=2>存放地点<td colspan=4>城东")
+    assert [each.name for each in read.indicators] == ["修缮校舍"]
+    assert [(each.label, each.figure.quote) for each in read.fields] == [("存放地点", "城东")]
+
+
+def test_a_long_goal_alone_under_its_heading_is_the_goal() -> None:
+    goal = "完成校舍修缮和操场改造，改善办学条件，让全体师生在安全整洁的环境里学习和工作，并建立长期的维护办法。"
+    read = ruled(
+        "<td rowspan=2>年度总体目标<td>预期目标<td>实际完成情况", f"<td>{goal}<td>", title="自评表"
+    )
+    assert [(each.role, each.figure.quote) for each in read.fields] == [("goal", goal)]
+
+
+def test_an_execution_rate_left_blank_still_has_its_marks() -> None:
+    read = ruled("<td>执行率<td><td>分值<td>10<td>得分<td>9.5", HEADING, ROW)
+    execution = read.indicators[0]
+    assert (execution.section, execution.name) == ("execution", "执行率")
+    assert [each.text for each in execution.entries] == ["10", "9.5"]
+
+
+def test_what_the_row_of_a_task_says_belongs_to_the_task() -> None:
+    read = ruled(
+        "<td>主要任务<td>预期目标<td>目标完成情况<td>关键指标<td>指标完成情况<td>任务涉及资金（万元）",
+        "<td rowspan=2>校舍修缮<td rowspan=2>修好<td rowspan=2>已修好"
+        "<td>1.数量指标(校舍)≥3栋<td>3栋<td rowspan=2>12.50",
+        "<td>2.数量指标(操场)≥1处<td>1处",
+    )
+    task = read.tasks[0]
+    assert [(each.role, each.text) for each in task.entries] == [
+        ("goal", "修好"),
+        ("goal_result", "已修好"),
+    ]
+    assert task.amount is not None and task.amount.quote == "12.50"
+    assert {entry.role for each in read.indicators for entry in each.entries} == {
+        "target",
+        "result",
+    }
+
+
+def test_a_line_of_signatures_in_a_spreadsheet_is_read_once() -> None:
+    from io import BytesIO
+
+    from openpyxl import Workbook
+
+    from heji.documents.reading import read_document
+    from heji.forms.recognise import recognise
+
+    book, file = Workbook(), BytesIO()
+    book.active["A1"] = "填报人：甲某    联系电话：    填报日期：2024年3月5日"  # type: ignore[index]
+    book.save(file)
+    read = recognise(read_document(file.getvalue(), "form.xlsx"))
+    assert [(each.role, each.figure.quote) for each in read.fields] == [
+        ("person", "甲某"),
+        ("date", "2024年3月5日"),
+    ]

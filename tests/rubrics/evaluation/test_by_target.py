@@ -179,6 +179,8 @@ def test_marks_that_a_rough_result_allows() -> None:
     assert found.possible == (Interval(Fraction(70, 9), Fraction(80, 9)),)
     upper = scored(ByTarget(), target="≤10家", result="超20家")
     assert (upper.score, upper.possible) == (5, (Interval(Fraction(0), Fraction(5)),))
+    fallen = scored(ByTarget(), target="≤-1%", result="约1%")
+    assert (fallen.score, fallen.possible) == (0, (Interval.point(0),))
     ratios = scored(ByTarget(), target="≤5%", result="8%")
     assert ratios.possible == (Interval(Fraction(100, 17), Fraction(20, 3)),)
 

@@ -170,17 +170,23 @@ def test_awards_for_rough_counts_and_shares_of_the_weight() -> None:
     assert (less.score, less.possible) == (-1, (Interval(Fraction(-3), Fraction(-1)),))
 
 
+def test_an_award_of_less_than_nothing_gives_nothing() -> None:
+    rule = BonusMalus(Award("praise", parse("-1"), parse("5")), None)
+    found = scored(item("1", rule, number("praise", "次"), weight="5"), praise="超2次")
+    assert (found.score, found.possible) == (0, (Interval.point(0),))
+
+
 def test_rounding_at_each_level_only_where_the_rubric_says_so() -> None:
-    inputs = {"executed": "1388.29万元", "budget": "1643.42万元"}
-    exact = Fraction(138829, 164342)
+    inputs = {"executed": "1486.35万元", "budget": "1774.53万元"}
+    exact = Fraction(148635, 177453)
     assert scored(rated(Proportional()), **inputs).score == exact * 10
     by_value = rated(Proportional(), value_precision=Precision(2))
-    assert scored(by_value, **inputs).score == Fraction("8.448")
+    assert scored(by_value, **inputs).score == Fraction("8.376")
     by_score = rated(Proportional(), score_precision=Precision(1))
     assert scored(by_score, **inputs).score == Fraction("8.4")
     only = rated(Proportional())
     both = rubric(only, precisions=Precisions(Precision(2), Precision(2)))
-    assert evaluate_alone(both, only, inputs).score == Fraction("8.45")
+    assert evaluate_alone(both, only, inputs).score == Fraction("8.38")
 
 
 def test_an_item_counts_only_where_its_condition_holds() -> None:

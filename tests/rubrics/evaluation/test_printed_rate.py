@@ -57,7 +57,17 @@ def test_others_do_not(cell: str) -> None:
 
 @pytest.mark.parametrize("role", ["weight", "score"])
 def test_marks_are_no_rates(role: str) -> None:
-    assert marks(Proportional(), value="0.08654", **{role: "8.65"}) == []
+    value = Fraction("0.08654")
+    task = Task(item("1", Proportional()), Fraction(10), (), Constants(Fraction(10)), rubric())
+    for cell, expected in ((role, []), ("result", [Fraction("0.865")])):
+        printed = row("执行率", **{cell: "8.65"})
+        assert list(of_printed_rates(Proportional(), value, printed, task)) == expected
+
+
+@pytest.mark.parametrize("cell", ["865.5‰", "86.55个百分点"])
+def test_a_rate_counts_by_its_own_unit(cell: str) -> None:
+    assert marks(Proportional(), result=cell) == ["1731/200"]
+    assert marks(Proportional(), value="0.0086546", result=cell) == []
 
 
 def test_amounts_are_no_rates() -> None:

@@ -5,8 +5,12 @@ from __future__ import annotations
 import datetime
 from fractions import Fraction
 
+import pytest
+
+from heji.rubrics.evaluation.alone import evaluate_alone
 from heji.rubrics.evaluation.evaluate import evaluate
 from heji.rubrics.evaluation.evaluation import Basis, ItemEvaluation
+from heji.rubrics.evaluation.reasons import reason
 from heji.rubrics.formulas.grammar import parse
 from heji.rubrics.rubric import Dated, Item, Otherwise, Parameter, Precision, Precisions
 from heji.rubrics.rules.constants import Constants
@@ -94,3 +98,48 @@ def test_values_on_the_stairs_never_allow_full_marks() -> None:
         low, high = (Fraction(each, 100) for each in values)
         found = curve.scores(Interval(low, high))
         assert max(each.high for each in found if each.high is not None) < 8
+
+
+def test_a_row_whose_condition_cannot_be_reckoned_has_no_score_from_its_formula_either() -> None:
+    """Whether the row counts at all is open, though all that its formula needs is there."""
+    open_one = rate(applies=parse("other > 0"), inputs=(DONE, PLANNED, number("other")))
+    found = only(open_one, target="200万元", result="150万元")
+    assert (found.basis, found.score, found.problem) == (Basis.UNDECIDED, None, "missing-input")
+    assert found.reason == reason("missing-input", Text("other", "other"))
+
+
+def test_a_row_that_does_not_count_says_why() -> None:
+    for given, cells, why in (
+        (rate(applies=parse("planned > 500万元")), {"target": "200万元"}, "does-not-apply"),
+        (rate(), {"target": "200万元", "result": "不适用"}, "row-not-applicable"),
+    ):
+        found = only(given, **{"result": "150万元"} | cells)
+        assert (found.basis, found.score) == (Basis.NOT_APPLICABLE, None)
+        assert (found.problem, found.reason) == ("not-applicable", reason(why))
+
+
+def test_an_input_handed_in_as_not_applicable_says_so() -> None:
+    given = rate()
+    found = evaluate_alone(rubric(given), given, {"done": "不适用", "planned": "200万元"})
+    assert (found.basis, found.problem) == (Basis.NOT_APPLICABLE, "not-applicable")
+    assert found.reason == reason("input-not-applicable")
+
+
+def test_without_a_weight_there_is_no_score() -> None:
+    cells = {"target": "200万元", "result": "150万元"}
+    given = rate(weight="")
+    no_row = evaluate_alone(rubric(given), given, {"done": "150万元", "planned": "200万元"})
+    for found, why in ((only(given, **cells), "weight-missing"), (no_row, "row-missing")):
+        assert (found.basis, found.score, found.weight) == (Basis.UNDECIDED, None, None)
+        assert (found.problem, found.reason) == (why, reason(why))
+
+
+@pytest.mark.parametrize(("day", "weight"), [("2021-12-31", None), ("2022-01-01", 8)])
+def test_a_weight_by_a_parameter_is_known_from_its_day_on(day: str, weight: int | None) -> None:
+    dated = Dated(datetime.date(2022, 1, 1), parse("8分"))
+    given = rate(weight="part")
+    made = rubric(given, parameters=(Parameter("part", Text("份", "part"), (dated,)),))
+    cells = {"target": "200万元", "result": "200万元"}
+    found = evaluate_alone(made, given, row=cells, day=datetime.date.fromisoformat(day))
+    assert (found.weight, found.score) == (weight, weight)
+    assert found.problem == ("" if weight else "weight-missing")

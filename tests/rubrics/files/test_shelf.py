@@ -146,3 +146,32 @@ def test_a_rubric_is_named_by_its_id_or_as_a_file(folder: Path) -> None:
     assert named(str(path), [folder]) == named("xx/land/project/2021", [folder])
     with pytest.raises(UnknownRubric):
         named("xx/land/project/1999", [folder])
+
+
+def test_a_file_is_read_once_until_it_changes(
+    folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    path = tmp_path_factory.mktemp("own") / "own.yaml"
+    path.write_text(TEXT.format(id="own", layouts="", region="000000", since=2021, until=""))
+    before = named(str(path), [folder])
+    assert named(str(path), [folder]) is before
+    path.write_text(path.read_text(encoding="utf-8") + "\n# changed\n", encoding="utf-8")
+    assert named(str(path), [folder]) is not before
+
+
+def test_a_file_is_read_again_when_the_rubrics_change_that_it_may_extend(
+    folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    path = tmp_path_factory.mktemp("own") / "own.yaml"
+    base = "xx/land/project/2021"
+    text = f'rubric: own\nversion: "1"\nextends: {base}\nyears: {{from: 2021}}\nstatus: official\n'
+    path.write_text(text, encoding="utf-8")
+    before = named(str(path), [folder])
+    other = folder / f"{base}.yaml"
+    other.write_text(other.read_text(encoding="utf-8").replace("name: 一", "name: 壹"), "utf-8")
+    assert [each.items[0].name.zh for each in (before, named(str(path), [folder]))] == ["一", "壹"]
+
+
+def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(RubricError):
+        named(str(tmp_path / "absent.yaml"))

@@ -1,75 +1,49 @@
+"""Products and quotients of what is measured, and what can be compared."""
+
 from __future__ import annotations
 
 import pytest
 
-from heji.rubrics.formulas.dimensions import MARKS, TRUTH, dimension_of, of_unit
-from heji.rubrics.formulas.grammar import parse
-from heji.rubrics.formulas.mistake import FormulaError
+from heji.rubrics.formulas.dimensions import (
+    MARKS,
+    PLAIN,
+    RATE,
+    TRUTH,
+    Dimension,
+    are_same,
+    of_unit,
+)
 from heji.values.units import find_unit
 
-NAMES = {
-    "wan": of_unit(find_unit("万元")),
-    "yuan": of_unit(find_unit("元")),
-    "firms": of_unit(find_unit("家")),
-    "people": of_unit(find_unit("人")),
-    "persons": of_unit(find_unit("名")),
-    "things": of_unit(find_unit("个")),
-    "rate": of_unit(find_unit("%")),
-    "points": of_unit(find_unit("百分点")),
-    "bare": of_unit(None),
-    "days": of_unit(find_unit("天")),
-    "met": TRUTH,
-    "weight": MARKS,
-}
+
+def measured(unit: str) -> Dimension:
+    return of_unit(find_unit(unit))
+
+
+def test_what_stands_above_and_below_goes_away() -> None:
+    assert measured("万元") / measured("元") == RATE
+    assert measured("万元/人") * measured("名") == measured("元")
+    assert str(measured("元") / measured("人") / measured("人")) == "元/人/人"
+    assert RATE * MARKS == MARKS
+
+
+def test_a_number_without_a_thing_is_a_rate_in_a_product() -> None:
+    assert PLAIN * MARKS == MARKS
+    assert PLAIN / PLAIN == RATE
 
 
 @pytest.mark.parametrize(
-    ("formula", "measures"),
+    ("one", "two", "same"),
     [
-        ("wan ÷ yuan", "%"),
-        ("(wan - yuan) ÷ yuan", "%"),
-        ("abs(wan - 3万元)", "元"),
-        ("firms ÷ wan", "家/元"),
-        ("wan ÷ people", "元/人"),
-        ("wan ÷ people × persons", "元"),
-        ("people + persons", "人"),
-        ("things + firms", "个"),
-        ("1 - rate", "%"),
-        ("rate + points", "%"),
-        ("min(rate, 1)", "%"),
-        ("bare ÷ bare", "%"),
-        ("bare ÷ 100", "-"),
-        ("rate × weight", "分"),
-        ("weight ÷ 4", "分"),
-        ("mean(wan, yuan)", "元"),
-        ("if wan > 0 then rate else 0", "%"),
-        ("wan ÷ days", "元/小时"),
-        ("1 ÷ days", "1/小时"),
-        ("met and wan ≤ yuan", "-"),
-        ("firms ≥ 10", "-"),
+        (measured("万元"), measured("元"), True),
+        (measured("家"), measured("元"), False),
+        (measured("家"), PLAIN, True),
+        (PLAIN, MARKS, True),
+        (PLAIN, RATE, True),
+        (PLAIN, measured("元"), False),
+        (TRUTH, TRUTH, True),
+        (TRUTH, RATE, False),
     ],
 )
-def test_what_a_formula_measures(formula: str, measures: str) -> None:
-    assert str(dimension_of(parse(formula), NAMES)) == measures
-
-
-@pytest.mark.parametrize(
-    ("formula", "says"),
-    [
-        ("wan + firms", ["“wan” (元)", "“firms” (家)"]),
-        ("wan ≥ 100", ["“wan”", "“100”"]),
-        ("min(wan, days)", ["different things"]),
-        ("rate ≥ 90", ["Write “90%”"]),
-        ("min(rate, 100)", ["Write “100%”"]),
-        ("met + 1", ["“met” is a condition"]),
-        ("if wan then 1 else 0", ["“wan” is a number"]),
-        ("not rate", ["“rate” is a number"]),
-        ("yaun ÷ wan", ["no input and no parameter “yaun”", "Did you mean yuan"]),
-        ("if met then met else 1", ["“1” is a number"]),
-    ],
-)
-def test_what_does_not_belong_together_is_refused(formula: str, says: list[str]) -> None:
-    with pytest.raises(FormulaError) as caught:
-        dimension_of(parse(formula), NAMES)
-    message = str(caught.value)
-    assert not [word for word in says if word not in message], message
+def test_what_can_be_compared(one: Dimension, two: Dimension, same: bool) -> None:
+    assert are_same(one, two) is are_same(two, one) is same

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from heji.rubrics.evaluation.evaluation import Worth
 from heji.rubrics.formulas.expression import Expression
 from heji.rubrics.formulas.grammar import parse
-from heji.rubrics.formulas.reckoning import Refusal, Truth, holds, hull, lowest, reckon
+from heji.rubrics.formulas.reckoning import Refusal, Truth, holds, reckon
 from heji.values.interval import Interval
 
 _FORMULAS = [
@@ -134,50 +134,6 @@ def test_conditions_know_what_the_digits_leave_open() -> None:
     assert holds(parse("other"), names) == Refusal("missing-input", "other")
 
 
-def test_the_lowest_of_several_is_open_where_one_is() -> None:
-    closed, half = (
-        Interval(Fraction(0), Fraction(2)),
-        Interval(Fraction(1), Fraction(2), True, False),
-    )
-    assert lowest([closed, half]) == Interval(Fraction(0), Fraction(2), True, False)
-    assert lowest([closed, Interval.everything()]) == Interval(None, Fraction(2), False, True)
-    assert hull([half, Interval.point(2)]) == Interval(Fraction(1), Fraction(2))
-
-
-@pytest.mark.parametrize(
-    ("interval", "expected"),
-    [
-        (Interval(Fraction(3, 2), Fraction(5, 2)), Interval(Fraction(1), Fraction(2))),
-        (Interval(Fraction(1), Fraction(3)), Interval(Fraction(1), Fraction(3))),
-        (Interval(Fraction(1), Fraction(3), True, False), Interval(Fraction(1), Fraction(2))),
-        (Interval(Fraction(5, 2), None, True, False), Interval(Fraction(2), None, True, False)),
-        (Interval(None, Fraction(5, 2), False, True), Interval(None, Fraction(2), False, True)),
-        (Interval.everything(), Interval.everything()),
-    ],
-)
-def test_whole_numbers_below_an_interval(interval: Interval, expected: Interval) -> None:
-    point = interval.low if interval.low is not None else interval.high
-    found = reckon(parse("floor(a)"), {"a": Worth(point or Fraction(0), interval)}.get)
-    assert isinstance(found, Worth)
-    assert found.interval == expected
-
-
-def test_a_hull_keeps_the_ends_as_they_are() -> None:
-    for low_closed in (False, True):
-        one = Interval(Fraction(0), Fraction(1), low_closed, not low_closed)
-        assert hull([one]) == one
-        assert hull([one, Interval(None, Fraction(0), False, False)]).high_closed is not low_closed
-    assert hull([Interval(Fraction(0), None, True, False), Interval.point(1)]) == Interval(
-        Fraction(0), None, True, False
-    )
-
-
-def test_the_lowest_of_values_without_an_upper_end() -> None:
-    open_one, closed_one = (Interval(Fraction(2), None, each, False) for each in (False, True))
-    assert lowest([open_one, open_one]) == Interval(Fraction(2), None, False, False)
-    assert lowest([open_one, closed_one]) == Interval(Fraction(2), None, True, False)
-
-
 @pytest.mark.parametrize(
     ("formula", "low", "point", "high"),
     [
@@ -224,3 +180,10 @@ def test_joined_conditions_keep_what_is_open(
 def test_exact_terms_leave_nothing_open(text: str, truth: bool) -> None:
     found = holds(parse(text), lambda name: None)
     assert found == Truth(truth, truth, not truth)
+
+
+def test_a_condition_is_no_number_and_a_number_no_condition() -> None:
+    with pytest.raises(TypeError, match="a condition stands where a number is wanted"):
+        reckon(parse("1 < 2"), lambda name: None)
+    with pytest.raises(TypeError, match="a number stands where a condition is wanted"):
+        holds(parse("1 + 2"), lambda name: None)

@@ -94,10 +94,10 @@ def test_the_rate_is_found_in_the_reason(basis: str, score: str, verdict: Verdic
 
 
 def test_a_rate_that_is_cut_off_in_the_form_is_recomputed() -> None:
-    basis = "实际在用10,232.75万元/全部12,139.05万元×100%=84.29%"
+    basis = "实际在用9,871.40万元/全部11,780.35万元×100%=83.79%"
     fine = "得分=利用率×分值"
-    assert checked(standard=fine, weight="2", score="1.6859", basis=basis).verdict is CONSISTENT
-    assert checked(standard=fine, weight="2", score="1.6858", basis=basis).verdict is CONSISTENT
+    assert checked(standard=fine, weight="2", score="1.6759", basis=basis).verdict is CONSISTENT
+    assert checked(standard=fine, weight="2", score="1.6758", basis=basis).verdict is CONSISTENT
 
 
 def test_a_fall_may_be_printed_without_its_sign() -> None:

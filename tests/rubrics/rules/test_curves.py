@@ -170,7 +170,7 @@ def test_steps_take_off_by_full_or_begun_steps(
 
 @pytest.mark.parametrize(
     ("distance", "score"),
-    [("0%", "2"), ("4.99%", "2"), ("5%", "1.5"), ("11.44%", "1"), ("15%", "0.5"), ("20%", "0")],
+    [("0%", "2"), ("4.99%", "2"), ("5%", "1.5"), ("12.36%", "1"), ("15%", "0.5"), ("20%", "0")],
 )
 def test_only_full_steps_cost(distance: str, score: str) -> None:
     rule = Steps(parse("0%"), Side.ABOVE, parse("0.5"), parse("5%"))
@@ -183,10 +183,10 @@ def test_a_share_is_taken_of_the_weight_and_marks_are_not() -> None:
     by_share = Linear(parse("100%"), Side.BELOW, parse("10%"), parse("1%"))
     by_marks = Linear(parse("100%"), Side.BELOW, parse("0.1分"), parse("1%"))
     by_formula = Linear(parse("100%"), Side.BELOW, parse("weight ÷ 4"), parse("1%"))
-    value = Fraction(9966, 10000)
-    assert curve(by_share, 2).at(value) == Fraction("1.932")
-    assert curve(by_marks, 2).at(value) == 2 - Fraction("0.034")
-    assert curve(by_formula, 2).at(value) == 2 - Fraction("0.17")
+    value = Fraction(9973, 10000)
+    assert curve(by_share, 2).at(value) == Fraction("1.946")
+    assert curve(by_marks, 2).at(value) == 2 - Fraction("0.027")
+    assert curve(by_formula, 2).at(value) == 2 - Fraction("0.135")
 
 
 def test_a_proportional_rule_that_is_not_capped_goes_beyond_the_weight() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from heji.documents.figure import Figure
 from heji.forms.form import Indicator
+from heji.relations.frame import is_pure
 from heji.values.quantity import Quantity
 
 #: Words of rows that add or take away marks: less than the weight is normal there.
@@ -45,7 +46,7 @@ def is_bonus(indicator: Indicator) -> bool:
 
 def is_rate(quantity: Quantity) -> bool:
     """Whether a weight or a score is printed as a share, which no number of marks is compared with."""
-    return quantity.unit is not None and quantity.unit.is_ratio
+    return is_pure(quantity.unit)
 
 
 def _positive(figure: Figure | None) -> Quantity | None:

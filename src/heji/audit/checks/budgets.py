@@ -62,15 +62,15 @@ def carry_over_unexplained(reading: Reading) -> Iterator[Finding]:
         places = examiner.evidence(left, line.full_year, line.executed)
         rest = judge(_rest(left, line.full_year, line.executed))
         if not _is_zero(left) or rest.value is None or rest.value <= 0:
-            yield examiner.right(places, Words(_text(left)))
+            yield examiner.right(places, Words(left.stated))
             continue
         if rest.verdict is not Verdict.INCONSISTENT:
             continue
         severity = Severity.WARNING if said else Severity.NOTE
         case = "said" if said else "zero"
         places = (*places, *(examiner.place(*each) for each in said[:1]))
-        words = Words(_text(left), rest.expected or "", rest.difference or "", rest.formula)
-        values = {**message_values(rest, reading), "stated": _text(left)}
+        words = Words(left.stated, rest.expected or "", rest.difference or "", rest.formula)
+        values = {**message_values(rest, reading), "stated": left.stated}
         yield filled(examiner.wrong(case, places, words, severity=severity), values)
 
 
@@ -100,7 +100,7 @@ def _by_initial(examiner: Examiner, line: Line, initial: Figure) -> Finding:
 
 def _from_nothing(examiner: Examiner, line: Line, budget: Figure, spent: Quantity) -> Finding:
     places = examiner.evidence(line.executed, budget)
-    words = Words(_text(line.executed), _text(budget))
+    words = Words(line.executed.stated, budget.stated)
     if spent.number == 0:
         return examiner.right(places, words)
     values = _values(line, budget, words)
@@ -132,15 +132,10 @@ def _is_told(figure: Figure) -> bool:
     return figure.quantity is not None
 
 
-def _text(figure: Figure) -> str:
-    value = figure.value
-    return value.text.strip() if isinstance(value, Quantity) else figure.quote.strip()
-
-
 def _words(line: Line, budget: Figure, judgement: Judgement) -> Words:
     over = judgement.verdict is not Verdict.CONSISTENT
     difference = judgement.difference if over else None
-    return Words(_text(line.executed), _text(budget), difference or "")
+    return Words(line.executed.stated, budget.stated, difference or "")
 
 
 def _values(line: Line, budget: Figure, words: Words) -> dict[str, str]:
@@ -155,7 +150,7 @@ def _values(line: Line, budget: Figure, words: Words) -> dict[str, str]:
 
 
 def _suspects(line: Line, budget: Figure) -> tuple[Suspect, ...]:
-    spent, planned = _text(line.executed), _text(budget)
+    spent, planned = line.executed.stated, budget.stated
     return (
         Suspect(line.executed.locator, spent, f"≤{planned}"),
         Suspect(budget.locator, planned, f"≥{spent}"),

@@ -11,22 +11,22 @@ from heji.audit.arithmetic.disputed import is_disputed
 from heji.audit.case import Reading
 from heji.audit.check import check
 from heji.audit.examiner import Examiner, Words
-from heji.audit.finding import Finding, Message, Severity, Suspect
+from heji.audit.finding import Finding, Message, Severity
+from heji.audit.score_words import as_printed, distance, suspects_of
 from heji.audit.scoring_rules import evaluated, is_binding
 from heji.documents.figure import Figure
 from heji.documents.locator import Locator
 from heji.forms.form import Indicator
 from heji.rubrics.candidates.explaining import Explanation, explain
-from heji.rubrics.evaluation.evaluation import Basis, CapEvaluation, Evaluation, ItemEvaluation
+from heji.rubrics.candidates.form_rows import marks_of
+from heji.rubrics.evaluation.evaluation import Basis, ItemEvaluation
+from heji.rubrics.evaluation.rounding import stands_for
 from heji.rubrics.evaluation.sentences import sentence
 from heji.rubrics.printed.applying import RowCheck, check_row, score_places
 from heji.rubrics.printed.row_values import RowValue, rate_of
 from heji.rubrics.rubric import Rubric
 from heji.rubrics.rules.rule import BonusMalus, Breaches, ByTarget, Checklist
-from heji.values.formatting import plain, shortest
-from heji.values.interval import Interval
 from heji.values.quantity import Quantity
-from heji.values.rounding import round_fraction
 from heji.values.verdict import Verdict
 
 #: A rule with at most so many chosen parameters is as likely as a reconstructed one.
@@ -34,10 +34,6 @@ _SIMPLE = 1
 
 #: Rules whose inputs are counted or read out of sentences: what was not understood is no error.
 _TOLD = (BonusMalus, Breaches, Checklist)
-
-#: Decimals of an expected score, where the form prints fewer.
-_PLACES = 2
-
 
 #: Between the scores that one standard can mean (by full steps or in proportion).
 _ALTERNATIVES = " / "
@@ -68,20 +64,20 @@ def _by_printed_rules(examiner: Examiner, reading: Reading) -> Iterator[Finding]
         if found is None:
             continue
         evidence = examiner.evidence(found.score, found.standard, found.told, row.figure)
-        stated = _text(found.score)
+        stated = found.score.stated
         if found.verdict is Verdict.CONSISTENT:
             yield examiner.right(evidence, Words(stated))
         elif found.verdict is Verdict.INCONSISTENT:
             expected = _ALTERNATIVES.join(
-                _written(Fraction(each), found.score) for each in found.expected
+                as_printed(Fraction(each), found.score) for each in found.expected
             )
-            words = Words(stated, expected, _difference(found.score, found.expected))
+            words = Words(stated, expected, distance(found.score, found.expected))
             if found.value and is_disputed(reading, found.value.figure, found.value.quantity):
                 said = {"name": row.name, "value": found.value.quantity.text.strip()}
                 yield examiner.undecided("value-disputed", evidence, words, **said)
                 continue
             case = "printed" if expected else "printed-outside"
-            suspects = _suspects(found.score, stated, expected)
+            suspects = suspects_of(found.score, stated, expected)
             yield examiner.wrong(case, evidence, words, _said(row, found, words), suspects=suspects)
 
 
@@ -109,11 +105,11 @@ def _against(
 ) -> Finding:
     sources = [each.figure for each in item.inputs]
     evidence = examiner.evidence(printed, *_different(printed, sources))
-    stated = _text(printed)
+    stated = printed.stated
     if item.agrees:
         return examiner.right(evidence, Words(stated))
-    expected = _written(item.score or Fraction(0), printed)
-    words = Words(stated, expected, _difference(printed, (Decimal(expected),)))
+    expected = as_printed(item.score or Fraction(0), printed)
+    words = Words(stated, expected, distance(printed, (Decimal(expected),)))
     if isinstance(item.item.rule, _TOLD):
         return examiner.undecided(
             "told-in-words", evidence, words, name=item.name, expected=expected
@@ -128,7 +124,7 @@ def _against(
         evidence,
         words,
         severity=Severity.ERROR if binding else Severity.WARNING,
-        suspects=_suspects(printed, stated, expected),
+        suspects=suspects_of(printed, stated, expected),
         name=item.name,
         stated=stated,
         expected=expected,
@@ -144,22 +140,23 @@ def _with_rule(found: Finding, rubric: Rubric, item: ItemEvaluation) -> Finding:
 
 def _has_other_rule(item: ItemEvaluation, printed: Figure) -> bool:
     """Whether a rule as simple as any other explains a score that a reconstructed rule does not."""
-    if item.weight is None or item.value is None:
+    if item.weight is None or item.value is None or printed.quantity is None:
         return False
-    found = explain(item.weight, item.value, _stands_for(printed))
+    found = explain(item.weight, item.value, stands_for(printed.quantity))
     return any(each.price <= _SIMPLE for each in found.candidates)
 
 
 def _by_catalogue(examiner: Examiner, reading: Reading, settled: set[Locator]) -> Iterator[Finding]:
     for row in reading.form.indicators:
-        score, weight = row.entry("score"), _marks(row.entry("weight"))
-        if score is None or _marks(score) is None or weight is None or score.locator in settled:
+        score = row.entry("score")
+        marks, weight = _positive_marks(row, "score"), _positive_marks(row, "weight")
+        if score is None or marks is None or weight is None or score.locator in settled:
             continue
         # A row with a target is scored by how far the target was reached, often by judgment.
         value = "target" if row.entry("target") is not None else rate_of(row)
         if isinstance(value, str) or not value.is_certain:
             continue
-        found = explain(Fraction(weight.number), value.worths[0], _stands_for(score))
+        found = explain(Fraction(weight.number), value.worths[0], stands_for(marks))
         if not found.is_trivial:
             yield _looked_up(examiner, row, score, value, found)
 
@@ -168,7 +165,7 @@ def _looked_up(
     examiner: Examiner, row: Indicator, score: Figure, value: RowValue, found: Explanation
 ) -> Finding:
     evidence = examiner.evidence(score, value.figure, row.figure)
-    words = Words(_text(score))
+    words = Words(score.stated)
     said = {"name": row.name, "value": value.quantity.text.strip()}
     if found.candidates:
         return examiner.undecided("rule-unknown", evidence, words, **said)
@@ -176,89 +173,17 @@ def _looked_up(
     return examiner.wrong("none", evidence, words, said, severity=Severity.WARNING)
 
 
-@check("score-cap")
-def score_cap(reading: Reading) -> Iterator[Finding]:
-    """A total above the cap that its rule set gives for this execution rate."""
-    evaluation = evaluated(reading)
-    total = reading.form.total_score
-    if evaluation is None or evaluation.cap is None or total is None or total.quantity is None:
-        return
-    examiner = Examiner("score-cap", Severity.ERROR, reading.id)
-    yield _capped(examiner, reading, evaluation, evaluation.cap, total)
-
-
-def _capped(
-    examiner: Examiner,
-    reading: Reading,
-    evaluation: Evaluation,
-    cap: CapEvaluation,
-    total: Figure,
-) -> Finding:
-    quantity = total.quantity
-    assert quantity is not None  # noqa: S101 - the caller looks
-    evidence = examiner.evidence(total, *(each.figure for each in cap.inputs))
-    stated = _text(total)
-    if quantity.number <= max(each.high for each in cap.possible if each.high is not None):
-        return examiner.right(evidence, Words(stated))
-    highest = _written(cap.highest, total)
-    words = Words(stated, f"≤{highest}", _difference(total, (Decimal(highest),)))
-    rate = plain(cap.rate.point * 100, _PLACES) + "%"
-    return examiner.wrong(
-        "above",
-        evidence,
-        words,
-        severity=Severity.ERROR if is_binding(reading, evaluation.rubric) else Severity.WARNING,
-        suspects=_suspects(total, stated, words.expected),
-        stated=stated,
-        highest=highest,
-        rate=rate,
-    )
-
-
 def _is_same_weight(item: ItemEvaluation) -> bool:
     """Whether the form gives the row the weight of the rubric: else other rules hold for it."""
-    printed = _marks(item.row.entry("weight")) if item.row is not None else None
+    printed = _positive_marks(item.row, "weight") if item.row is not None else None
     return printed is None or printed.number == item.weight
 
 
-def _stands_for(score: Figure) -> Interval:
-    quantity = score.quantity
-    assert quantity is not None  # noqa: S101 - the caller looks
-    return Interval.rounded(Fraction(quantity.number), Fraction(1, 2 * 10**quantity.places))
-
-
-def _marks(figure: Figure | None) -> Quantity | None:
-    quantity = figure.quantity if figure is not None else None
-    is_share = quantity is not None and quantity.unit is not None and quantity.unit.is_ratio
-    return None if is_share or quantity is None or quantity.number <= 0 else quantity
+def _positive_marks(row: Indicator, role: str) -> Quantity | None:
+    marks = marks_of(row, role)
+    return None if marks is None or marks.number <= 0 else marks
 
 
 def _different(first: Figure, others: Iterable[Figure | None]) -> list[Figure]:
     found = {each.locator: each for each in others if each is not None}
     return [each for place, each in found.items() if place != first.locator]
-
-
-def _written(score: Fraction, printed: Figure) -> str:
-    """A score as short as it goes; with two decimals or more where the printed one has them.
-
-    「9.20」 stands in a column of two decimals, where 9 is written 「9.00」.
-    """
-    places = printed.quantity.places if printed.quantity is not None else 0
-    if places >= _PLACES:
-        return f"{round_fraction(score, places):f}"
-    return shortest(score, _PLACES)
-
-
-def _difference(printed: Figure, expected: tuple[Decimal, ...]) -> str:
-    if printed.quantity is None or not expected:
-        return ""
-    return str(min(abs(printed.quantity.number - each) for each in expected))
-
-
-def _suspects(figure: Figure, stated: str, expected: str) -> tuple[Suspect, ...]:
-    return (Suspect(figure.locator, stated, expected),) if expected else ()
-
-
-def _text(figure: Figure) -> str:
-    quantity = figure.quantity
-    return quantity.text.strip() if quantity is not None else figure.quote.strip()

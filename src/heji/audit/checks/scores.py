@@ -13,7 +13,6 @@ from heji.audit.examiner import Examiner, Words
 from heji.audit.finding import Finding, Severity, Suspect
 from heji.documents.figure import Figure
 from heji.forms.form import Indicator
-from heji.values.quantity import Quantity
 
 #: Blocks whose rows are explained in words and report no result.
 _WITHOUT_RESULT = frozenset({"management", "execution", "bonus"})
@@ -100,7 +99,7 @@ def score_without_result(reading: Reading) -> Iterator[Finding]:
         if indicator.section in _WITHOUT_RESULT:
             continue
         places = examiner.evidence(result, score, indicator.figure)
-        words = Words(stated=_text(score))
+        words = Words(stated=score.stated)
         if is_blank(result):
             yield _without_result(examiner, indicator, score)
         else:
@@ -109,15 +108,12 @@ def score_without_result(reading: Reading) -> Iterator[Finding]:
 
 def _without_result(examiner: Examiner, indicator: Indicator, score: Figure) -> Finding:
     places = examiner.evidence(indicator.entry("result"), score, indicator.figure)
-    stated = _text(score)
+    stated = score.stated
     return examiner.wrong("blank", places, Words(stated), name=indicator.name, stated=stated)
 
 
 def _text(figure: Figure | None) -> str:
-    if figure is None:
-        return ""
-    value = figure.value
-    return value.text.strip() if isinstance(value, Quantity) else figure.quote.strip()
+    return "" if figure is None else figure.stated
 
 
 def _bound(mark: Mark) -> str:
@@ -139,4 +135,4 @@ def _suspects(mark: Mark) -> tuple[Suspect, ...]:
     score = mark.score_figure
     if score is None:
         return ()
-    return (Suspect(score.locator, _text(score), _bound(mark)),)
+    return (Suspect(score.locator, score.stated, _bound(mark)),)

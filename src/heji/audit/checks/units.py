@@ -14,6 +14,7 @@ from heji.audit.examiner import Examiner, Words
 from heji.audit.finding import Evidence, Finding, Severity, Suspect
 from heji.documents.figure import Figure
 from heji.forms.form import Form, Indicator
+from heji.relations.frame import is_pure
 from heji.values.normalise import fold
 from heji.values.quantity import Quantity
 from heji.values.quantity import Words as Text
@@ -174,7 +175,7 @@ def _unknown_money(examiner: Examiner, form: Form) -> Iterator[Finding]:
 
 def _is_pure(figure: Figure) -> bool:
     quantity = figure.quantity
-    return quantity is not None and quantity.unit is not None and quantity.unit.is_ratio
+    return quantity is not None and is_pure(quantity.unit)
 
 
 def _unit_is_unknown(figure: Figure) -> bool:

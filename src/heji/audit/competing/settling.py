@@ -25,6 +25,7 @@ from heji.audit.competing.candidates import candidates, has_ground, has_rival
 from heji.audit.competing.choice import Choice, Doubt
 from heji.audit.competing.proposal import Proposal
 from heji.audit.competing.standing import Name, Standing, as_sure, standing
+from heji.audit.competing.unit_choice import with_unit
 from heji.documents.document import Block, Document, Table
 from heji.documents.locator import Locator
 
@@ -50,6 +51,7 @@ def settled(reading: Reading, reread: Reread) -> Reading:
         The same reading where nothing was in doubt or no relation fails; else one whose document
         holds what was taken, with `choices` to say so.
     """
+    reading = with_unit(reading, reread)
     if not has_ground(reading.document):
         return reading
     left = MOST_READINGS

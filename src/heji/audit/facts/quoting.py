@@ -26,7 +26,15 @@ from heji.values.quantity import Words
 _PLANS = ("goal", "whole_period_goal", "expected", "content", "task")
 #: Cells of the indicator table itself: they are what prose is compared with.
 _ROWS = frozenset(
-    {"indicator", "target", "whole_period_target", "past_target", "result", "standard"}
+    {
+        "indicator",
+        "target",
+        "whole_period_target",
+        "past_target",
+        "last_result",
+        "result",
+        "standard",
+    }
     | {"explanation", "score", "weight", "reason", "basis", "note"}
 )
 _SHORTEST_PROSE = 8

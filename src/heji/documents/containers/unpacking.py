@@ -25,6 +25,15 @@ _KNOWN = READ_SUFFIXES | frozenset(UNREAD_SUFFIXES) | ARCHIVE_SUFFIXES
 _HEAD = 4096
 
 
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The documents of a container as plain data, which a confined process may hand over."""
+
+    members: tuple[tuple[str, tuple[Step, ...], int], ...]  #: path, place and size of each
+    problems: tuple[Problem, ...] = ()
+    notes: tuple[Problem, ...] = ()
+
+
 @dataclass(slots=True)
 class Unpacked:
     """The documents of a container."""
@@ -38,6 +47,17 @@ class Unpacked:
     size: int = 0  #: bytes that they unpack to, as the archives say
     is_full: bool = False  #: a limit was met; what follows is left out
 
+    @property
+    def listing(self) -> Listing:
+        """The same without the file."""
+        members = tuple((path, member.steps, member.size) for path, member in self.members)
+        return Listing(members, tuple(self.problems), tuple(self.notes))
+
+
+def is_plain(name: str) -> bool:
+    """Whether a file is no container by its name alone."""
+    return PurePath(name).suffix.lower() in _KNOWN
+
 
 def unpack(path: Path, name: str, limits: Limits) -> Unpacked | None:
     """The documents in a file, or None when the file is a document itself.
@@ -49,9 +69,9 @@ def unpack(path: Path, name: str, limits: Limits) -> Unpacked | None:
         name: how it is called in the report; members are called `<name>/<member>`.
         limits: how many members, how large together, how deep.
     """
-    suffix = PurePath(name).suffix.lower()
-    if suffix in _KNOWN:
+    if is_plain(name):
         return None
+    suffix = PurePath(name).suffix.lower()
     try:
         with path.open("rb") as file:
             kind = _kind(file, suffix)

@@ -2,7 +2,8 @@
 
 A row that was cut goes on in the columns whose text did not fit, directly at the top, and prints
 nothing in the columns whose text was short: neither the name of a row nor its figures. A new row has
-a name, and figures where the row above has them.
+a name, and figures where the row above has them. What a row alone cannot tell is told with doubt: a
+name without anything beside it may be the rest of the name above, or a row that was left blank.
 """
 
 from __future__ import annotations
@@ -20,9 +21,11 @@ _OPEN_NUMBER = re.compile(r"[\d,.]$")
 _END = re.compile(r"[。；;！!？?][”’\"'）)】」』]*$")
 #: Room below the last line of a cell, in sizes of its font, that still counts as none.
 _FULL = 1.3
-#: Text of so many characters or lines is prose that a page may cut, no name or figure.
+#: The height of a line, in sizes: programs let no line of a paragraph stand alone on a page.
+_KEPT = 1.5
 #: A blank row lower than this, in points, is no row.
 _SLIVER = 6.0
+#: Text of so many characters or lines is prose that a page may cut, no name or figure.
 _LONG, _SEVERAL = 20, 3
 
 
@@ -53,7 +56,10 @@ class Seam:
         if self.before is None or not self.before.lines:
             return False
         last = self.before.lines[-1]
-        return self.before.edge.y1 - last.box.y1 <= _FULL * last.size
+        spare = self.before.edge.y1 - last.box.y1
+        if len(self.after.lines) > 1 and self.is_soft:
+            spare -= _KEPT * last.size
+        return spare <= _FULL * last.size
 
     @property
     def is_soft(self) -> bool:
@@ -70,12 +76,17 @@ class Seam:
         return len(self.text) >= _LONG or lines >= _SEVERAL
 
     @property
+    def is_unfinished(self) -> bool:
+        """Whether the text above is prose that ends within a sentence."""
+        return self.is_long and not _END.search(self.text)
+
+    @property
     def is_figure(self) -> bool:
         """Whether the cell above holds a figure."""
         return bool(_FIGURE.fullmatch(self.text.strip()))
 
 
-def is_cut(seams: Sequence[Seam], is_open: bool) -> bool:
+def is_cut(seams: Sequence[Seam], *, is_open: bool) -> bool:
     """Whether a page break went through the row.
 
     Args:
@@ -94,6 +105,28 @@ def is_cut(seams: Sequence[Seam], is_open: bool) -> bool:
     return _belongs(seams, flowing, is_open)
 
 
+def in_doubt(seams: Sequence[Seam]) -> tuple[Seam, ...]:
+    """The cells that may be the parts of one, at a page break that went through no row for certain.
+
+    Text that fills its line stands there above text: in one cell alone, in a row that lacks figures
+    which the row above has, or in a merged cell.
+
+    Args:
+        seams: the cells at a page break of which `is_cut` said no, from left to right.
+    """
+    flowing = [each for each in seams if each.flows and each.before is not None]
+    merged = [each for each in flowing if not each.is_own and each.is_full and each.is_soft]
+    done = [each for each in seams if each.is_own and each.text and not each.flows]
+    lacks = len(flowing) == 1 or any(each.is_figure for each in done)
+    if not done or not lacks or not all(each.is_full for each in flowing):
+        return tuple(merged)
+    plain = (each for each in flowing if not _is_new_figure(each))
+    return (
+        *merged,
+        *(each for each in plain if each.is_own and (each.is_soft or len(flowing) == 1)),
+    )
+
+
 def _belongs(seams: Sequence[Seam], flowing: Sequence[Seam], is_open: bool) -> bool:
     """Whether text at the top of a page goes on from the row above, by what is there and what not."""
     done = [each for each in seams if each.is_own and each.text and not each.flows]
@@ -102,6 +135,8 @@ def _belongs(seams: Sequence[Seam], flowing: Sequence[Seam], is_open: bool) -> b
         return True
     if len(soft) == len(flowing) and not done:
         return not any(_END.search(each.text) for each in flowing)
+    if done and all(each in soft and each.is_unfinished for each in flowing):
+        return True
     if not soft and not all(each.is_long for each in flowing):
         return False
     own = [each for each in seams if each.is_own and each.text]
@@ -110,7 +145,7 @@ def _belongs(seams: Sequence[Seam], flowing: Sequence[Seam], is_open: bool) -> b
     # The name itself goes on: then all does that is there, and what a new row would have is not.
     if any(each.is_figure for each in done):
         return 2 * len(soft) >= len(flowing)
-    return bool(done) and len(flowing) > 1 and len(soft) == len(flowing)
+    return bool(done) and len(flowing) > 1 and 2 * len(soft) > len(flowing)
 
 
 def _is_sliver(pieces: Sequence[Piece | None]) -> bool:
@@ -145,7 +180,17 @@ def continues(seams: Sequence[Seam], seam: Seam) -> bool:
         return seam.rows > 1 and seam.after.rows > 1
     leading = seams[: seams.index(seam)]
     inside = all((each.before is not None and not each.flows) or each.drawn for each in leading)
-    return seam.after.rows > 1 or (inside and seam.rows > 1)
+    if seam.after.rows > 1:
+        return True
+    # One row of the group on each page: it goes on where the groups around it do.
+    within = any(not each.is_own for each in leading) and not seam.is_figure
+    return inside and (seam.rows > 1 or (within and _is_named(seams, seam)))
+
+
+def _is_named(seams: Sequence[Seam], group: Seam) -> bool:
+    """Whether the row below a blank name of a group has a name of its own and more."""
+    behind = seams[seams.index(group) + 1 :]
+    return bool(behind) and behind[0].flows and sum(each.flows for each in behind) > 1
 
 
 def _same(one: str, other: str) -> bool:

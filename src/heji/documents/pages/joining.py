@@ -32,6 +32,9 @@ _OPERATOR_FIRST = re.compile(r"[×*＊÷/／+＋=＝%％‰)）]")
 _OPERATOR_LAST = re.compile(r"[×*＊÷/／+＋=＝(（]$")
 _END = re.compile(r"[。；;：:！!？?][”’\"'）)】」』]*$")
 _DIGITS = re.compile(r"[0-9,.]+")
+#: A rate that a program broke before its second decimal: 「…=96.0 | 0%×4」.
+_RATE_TAIL, _RATE_HEAD = re.compile(r"[=＝×*÷/]\s?\d+\.\d$"), re.compile(r"\d[%％]")
+_PAIRS = (("“", "”"), ("（", "）"), ("(", ")"), ("《", "》"), ("「", "」"))
 #: Characters that may belong to a unit.
 _LONGEST_UNIT = 6
 #: Characters of a line of a label that is written downwards.
@@ -142,11 +145,21 @@ def _may_go_on(one: Line, two: Line, free: float, room: Room) -> bool:
     """
     if _OPERATOR_FIRST.match(two.text) or _OPERATOR_LAST.search(one.text):
         return True
+    if _is_inside(one.text, two.text):
+        return True
     little = free < min(_RAGGED * one.size, _LITTLE * room.width)
     tail = _TAIL.search(one.text)
     if tail and tail[0] != one.text and not _LATIN.match(two.text):
         little = free < _HALF * room.width  # a figure in a text has its unit after it
     return little and not _END.search(one.text) and not begins_item(two.text)
+
+
+def _is_inside(above: str, below: str) -> bool:
+    """Whether a quotation or bracket opens in a line and closes in the next."""
+    return any(
+        above.count(start) > above.count(end) and end in below and start not in below.split(end)[0]
+        for start, end in _PAIRS
+    )
 
 
 def _between_digits(one: Line, two: Line, room: Room, tail: str, head: str) -> str:
@@ -159,6 +172,9 @@ def _between_digits(one: Line, two: Line, room: Room, tail: str, head: str) -> s
         return "\n" if alone else " "
     if not well_formed and not _is_full(one, room):
         return "\n" if alone else " "
-    if unfinished or _is_full(one, room):
+    is_rate = _RATE_TAIL.search(one.text) and _RATE_HEAD.match(two.text)
+    if unfinished or is_rate or _is_full(one, room):
         return ""
-    return "\n"
+    # Within a text the digits that follow may have had no room for the sign that stays with them.
+    has_room = two.head <= room.left_over(one) - _SLACK * one.size
+    return "\n" if alone or has_room else ""

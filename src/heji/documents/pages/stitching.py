@@ -11,15 +11,19 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from heji.documents.pages.cut_rows import Seam, continues, is_cut
+from heji.documents.pages.cut_rows import Seam, continues, in_doubt, is_cut
 from heji.documents.pages.drawn_beyond import drawn_text
 from heji.documents.pages.joining import text_of
+from heji.documents.pages.repeated_headings import repeated_rows
 from heji.documents.pages.tables import Fragment, Piece
 
 #: Lines of two pages this near each other, in points, are one line of the grid.
 _SAME_LINE = 4.0
-#: Part of the height of a page that text reaches down to at least: official print leaves 35 mm.
-_BODY_END = 0.88
+#: Room that is left blank at the end of a page: official print leaves 35 mm, which is this part of
+#: an upright page. On one that lies across it counts as much only where the columns go on.
+_BLANK, _MOST_BLANK = 0.12, 101.0
+#: How sure a cell at a page break is of which it is open where it ends.
+_MAY_BE_CUT = 0.9
 #: Room below a table that a row of the next page must need before it is taken as moved there.
 _SPARE = 4.0
 
@@ -34,6 +38,7 @@ class Joint:
     columns: int
     pieces: list[Piece]  #: one for each page it stands on
     drawn: str = ""  #: all of its text, where the file draws it beyond a page
+    may_be_cut: bool = False  #: whether it may be a part of a cell, or two cells put together
 
     @property
     def text(self) -> str:
@@ -46,7 +51,8 @@ class Joint:
     def confidence(self) -> float:
         """How sure its least sure line is."""
         lines = (line for piece in self.pieces for line in piece.lines)
-        return min((line.confidence for line in lines), default=1.0)
+        sure = min((line.confidence for line in lines), default=1.0)
+        return min(sure, _MAY_BE_CUT) if self.may_be_cut else sure
 
 
 @dataclass(slots=True)
@@ -94,45 +100,80 @@ def goes_on(whole: Whole, fragment: Fragment, height: float, lowest: float) -> b
         return False
     if fragment.open_top or before.open_bottom:
         return True
-    room = max(lowest, _BODY_END * height) - before.box.y1
-    dropped = _repeated_rows(whole, fragment)
+    dropped = repeated_rows(whole.pages, fragment)
     rows = [each for each in fragment.pieces if each.row == dropped and each.rows == 1]
+    seams = _seams(whole, fragment, dropped)
+    has_columns = all(each.before is not None for each in seams)
+    blank = _MOST_BLANK if has_columns else min(_BLANK * height, _MOST_BLANK)
+    room = max(lowest, height - blank) - before.box.y1
     needed = min((each.edge.height for each in rows), default=0.0)
-    return room < needed + _SPARE or not rows
+    # Two rows under one name are kept together, because apart the second would have no name.
+    pairs = [each for each in fragment.pieces if each.row == dropped and each.rows == 2]
+    needed = max([needed, *(each.edge.height for each in pairs)])
+    return room < needed + _SPARE or not rows or (has_columns and is_cut(seams, is_open=False))
 
 
 def extend(whole: Whole, fragment: Fragment) -> None:
     """Adds the part of a table that stands on the next page."""
-    dropped = _repeated_rows(whole, fragment)
+    dropped = repeated_rows(whole.pages, fragment)
+    partners = _partners(whole, fragment, dropped)
+    for joint, _, drawn in partners:
+        if joint is not None and drawn and len(drawn) >= len(joint.drawn):
+            joint.drawn = joint.drawn or drawn
+    seams = [_seam(*each) for each in partners]
     columns = _aligned(whole, fragment)
-    pieces = [each for each in fragment.pieces if each.row >= dropped]
-    above = {(each.column, each.columns): each for each in whole.at_end()}
-    seams: list[Seam] = []
-    partners: list[Joint | None] = []
-    for each in sorted(pieces, key=lambda one: one.column):
-        if each.row == dropped:
-            start, end = columns[each.column], columns[each.column + each.columns]
-            joint = above.get((start, end - start))
-            drawn = drawn_text(fragment, each, below=False)
-            if joint is not None and drawn and len(drawn) >= len(joint.drawn):
-                joint.drawn = joint.drawn or drawn
-            partners.append(joint)
-            seams.append(_seam(joint, each, drawn))
-    cut = is_cut(seams, bool(fragment.open_top or whole.last.open_bottom))
+    is_open = bool(fragment.open_top or whole.last.open_bottom)
+    cut = is_cut(seams, is_open=is_open)
+    doubtful = () if cut else in_doubt(seams)
     shift = whole.row_count - dropped - (1 if cut else 0)
-    for seam, joint in zip(seams, partners, strict=True):
+    for seam, (joint, *_) in zip(seams, partners, strict=True):
         if joint is not None and (cut or continues(seams, seam)):
             joint.rows += seam.after.rows - (1 if cut else 0)
             joint.pieces.append(seam.after)
             _name_below(joint, fragment, seam.after)
         else:
             _add(whole, fragment, seam.after, columns, shift)
-    for each in pieces:
+            whole.joints[-1].may_be_cut = seam in doubtful
+        if joint is not None and seam in doubtful:
+            joint.may_be_cut = True
+    for each in fragment.pieces:
         if each.row > dropped:
             _add(whole, fragment, each, columns, shift)
     whole.row_count = shift + fragment.row_count
     whole.last = fragment
     whole.pages.append(fragment)
+
+
+def _partners(
+    whole: Whole, fragment: Fragment, dropped: int
+) -> list[tuple[Joint | None, Piece, str]]:
+    """The cells at the top of a page, each below the one that it may belong to, from the left.
+
+    The third is the text of the lower one, where some of it is drawn above the page.
+    """
+    above = whole.at_end()
+    first = sorted((each for each in fragment.pieces if each.row == dropped), key=_column)
+    return [
+        (_above(whole, above, fragment, each), each, drawn_text(fragment, each, below=False))
+        for each in first
+    ]
+
+
+def _column(piece: Piece) -> int:
+    return piece.column
+
+
+def _above(whole: Whole, above: list[Joint], fragment: Fragment, piece: Piece) -> Joint | None:
+    sides = fragment.xs[piece.column], fragment.xs[piece.column + piece.columns]
+    for joint in above:
+        others = whole.xs[joint.column], whole.xs[joint.column + joint.columns]
+        if all(abs(one - two) <= _SAME_LINE for one, two in zip(sides, others, strict=True)):
+            return joint
+    return None
+
+
+def _seams(whole: Whole, fragment: Fragment, dropped: int) -> list[Seam]:
+    return [_seam(*each) for each in _partners(whole, fragment, dropped)]
 
 
 def _seam(joint: Joint | None, piece: Piece, drawn: str) -> Seam:
@@ -185,51 +226,3 @@ def _insert(whole: Whole, x: float) -> None:
             each.column += 1
         elif each.column + each.columns >= number + (number == len(whole.xs) - 1):
             each.columns += 1
-
-
-def _repeated_rows(whole: Whole, fragment: Fragment) -> int:
-    """How many rows at the top of a part print headings of the table again."""
-    first = whole.pages[0] if whole.pages else whole.last
-    for known in (first, whole.last):
-        again = _rows_again(known, fragment)
-        if again:
-            return again
-    return 0
-
-
-def _rows_again(known: Fragment, fragment: Fragment) -> int:
-    mine, theirs = _row_texts(fragment), _row_texts(known)
-    best = 0
-    for start in range(len(theirs)):
-        count = 0
-        while (
-            count < len(mine) - 1
-            and start + count < len(theirs)
-            and mine[count] == theirs[start + count]
-        ):
-            count += 1
-        while count and not _closes(fragment, count):
-            count -= 1
-        if count > best and _is_heading(mine[:count]):
-            best = count
-    return best
-
-
-def _closes(fragment: Fragment, count: int) -> bool:
-    """Whether no cell reaches from the first rows into the next."""
-    return not any(each.row < count < each.row + each.rows for each in fragment.pieces)
-
-
-def _row_texts(fragment: Fragment) -> list[list[tuple[int, int, int, str]]]:
-    """For each row its cells: where they end on the page (in steps), and their text."""
-    rows: list[list[tuple[int, int, int, str]]] = [[] for _ in range(fragment.row_count)]
-    for each in sorted(fragment.pieces, key=lambda one: (one.row, one.column)):
-        text = "".join(each.text.split())
-        rows[each.row].append((each.column, each.columns, each.rows, text))
-    return rows
-
-
-def _is_heading(rows: Sequence[Sequence[tuple[int, int, int, str]]]) -> bool:
-    """Whether rows hold words alone, and several of them."""
-    texts = [text for row in rows for *_, text in row if text]
-    return len(texts) > 1 and not any(text[0].isdigit() for text in texts)

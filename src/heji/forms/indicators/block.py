@@ -10,7 +10,14 @@ from heji.forms.indicators.records import Record, joined, record
 from heji.forms.tables.block_reader import BlockReader
 from heji.forms.tables.lost_cells import restored
 from heji.forms.tables.rows import Row
-from heji.forms.tables.totals import is_remark, is_subtotal, is_total, total_marks, total_rate
+from heji.forms.tables.totals import (
+    is_line,
+    is_remark,
+    is_subtotal,
+    is_total,
+    total_marks,
+    total_rate,
+)
 
 
 @dataclass(slots=True)
@@ -19,6 +26,7 @@ class IndicatorBlock(BlockReader):
 
     reader: IndicatorReader
     pending: Record | None = None  #: the last row, which the next page may continue
+    is_totalled: bool = False  #: a total row was read: lines of words below it name no indicator
 
     def read(self, row: Row) -> None:
         """Takes one row in."""
@@ -26,6 +34,8 @@ class IndicatorBlock(BlockReader):
             self._total(row)
             return
         if is_remark(row, self.heading, self.words):
+            return
+        if self.is_totalled and is_line(row, self.heading):
             return
         row = restored(row, self.heading)
         current = record(row, self.heading)
@@ -47,6 +57,7 @@ class IndicatorBlock(BlockReader):
 
     def _total(self, row: Row) -> None:
         self.close()
+        self.is_totalled = True
         name = row.first.text.strip() if row.first else ""
         weight, score = total_marks(row, self.heading)
         weight = weight or bracket_weight(row.first)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from heji.documents.document import Cell
 from heji.forms.indicators.branch import Branch
@@ -60,6 +60,7 @@ class Levels:
         for level in sorted(record.names):
             cell = record.names[level]
             if self._continues(record, level, cell):
+                self._go_on(level, cell)
                 continue
             same = level in self.names and key(self.names[level].text) == key(cell.text)
             if same and level < max(record.names) and self.names[level].row != cell.row:
@@ -68,6 +69,20 @@ class Levels:
             self.branches = {each: old for each, old in self.branches.items() if each < level}
             self.names[level] = cell
             self.texts[level] = record.texts.get(("name", level), cell.text)
+
+    def _go_on(self, level: int, cell: Cell) -> None:
+        """Puts the rest to a name that a page break cut, also where its first part was used."""
+        cut = self._name(level)
+        self.texts[level] += cell.text.strip()
+        whole = self._name(level)
+        if level in self.branches:
+            self.branches[level].name = whole
+        rows = self.gathered.indicators
+        for index in range(len(rows) - 1, -1, -1):
+            if cut not in rows[index].levels:
+                break
+            levels = tuple(whole if each == cut else each for each in rows[index].levels)
+            rows[index] = replace(rows[index], levels=levels)
 
     def leaf(self, record: Record) -> Branch:
         """The branch of a row, with the marks that it prints for itself and for those above."""

@@ -9,7 +9,7 @@ from heji.documents.document import Cell
 from heji.documents.figure import Figure
 from heji.forms.form import Indicator, IndicatorType, Task
 from heji.forms.indicators.branch import Branch
-from heji.forms.indicators.entries import entries
+from heji.forms.indicators.entries import AMOUNTS_OF_TASKS, entries, task_entries
 from heji.forms.indicators.levels import Levels
 from heji.forms.indicators.listed import listed
 from heji.forms.indicators.records import Record
@@ -52,7 +52,8 @@ class IndicatorReader:
         if cell is not None:
             self.task = " ".join(cell.text.split())
             amount = _amount(record, self.gathered.unit)
-            self.gathered.tasks.append(Task(self.task, cell_figure(cell, self.task), amount))
+            name = cell_figure(cell, self.task)
+            self.gathered.tasks.append(Task(self.task, name, amount, task_entries(record)))
             self.levels.begin_task()
 
     def _indicators(self, record: Record, leaf: Branch) -> Iterator[Indicator]:
@@ -100,7 +101,7 @@ class IndicatorReader:
 
 def _amount(record: Record, unit: Unit | None) -> Figure | None:
     for column in record.heading.columns:
-        if column.role in {"amount", "full_year_budget", "initial_budget"}:
+        if column.role in AMOUNTS_OF_TASKS:
             cell = record.cell(column.role, column.level)
             if cell is not None:
                 return cell_figure(cell, column.label.text, column.unit or unit)

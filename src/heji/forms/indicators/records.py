@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from heji.documents.document import Cell
 from heji.forms.lexicon import Lexicon
 from heji.forms.tables.alignment import Placement, place
-from heji.forms.tables.headings import LEVELS, Column, Heading
+from heji.forms.tables.headings.column import LEVELS, Column, Heading
 from heji.forms.tables.rows import Row
 
 _SENTENCE_ENDS = "。;;!!??…”」"

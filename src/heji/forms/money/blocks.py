@@ -24,7 +24,7 @@ from heji.forms.money.lines import (
 from heji.forms.money.rates import column_rates, part_rates
 from heji.forms.money.sums import agreeing, group_sums, line_sums, split_sums
 from heji.forms.tables.block_reader import BlockReader
-from heji.forms.tables.headings import Block, Heading
+from heji.forms.tables.headings.column import Block, Heading
 from heji.forms.tables.lost_cells import restored_amounts
 from heji.forms.tables.rows import Row
 

@@ -11,7 +11,7 @@ from heji.forms.form import Money
 from heji.forms.labels import label
 from heji.forms.lexicon import Lexicon
 from heji.forms.tables.figures import cell_figure, is_number, value_of
-from heji.forms.tables.headings import Column, Heading
+from heji.forms.tables.headings.column import Column, Heading
 from heji.forms.tables.rows import Row
 from heji.values.absence import Absent
 from heji.values.units import Unit

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from heji.documents.figure import Figure
 from heji.forms.form import Money
 from heji.forms.money.lines import measure_of
-from heji.forms.tables.headings import Column
+from heji.forms.tables.headings.column import Column
 from heji.relations.relation import AnyRelation, Basis, Ratio
 
 _CHECK = "ratio-mismatch"
 #: rate -> what is divided by what, first choice first (财预〔2020〕10号, 财预〔2019〕136号)
-_QUOTIENTS: dict[str, tuple[tuple[str, str], ...]] = {
+QUOTIENTS: dict[str, tuple[tuple[str, str], ...]] = {
     "execution_rate": (
         ("executed", "full_year_budget"),
         ("executed", "budget"),
@@ -37,7 +37,7 @@ def column_rates(amounts: Sequence[tuple[Column, Figure]]) -> Iterator[AnyRelati
     for column, figure in amounts:
         by_role.setdefault(measure_of(column.role), figure)
     for column, rate in amounts:
-        if column.role not in _QUOTIENTS or rate.quantity is None:
+        if column.role not in QUOTIENTS or rate.quantity is None:
             continue
         over = column.label.formula.split("/")
         if len(over) == 2 and all(letter in lettered for letter in over):
@@ -51,7 +51,7 @@ def role_rates(figures: Mapping[str, Figure], rate: str) -> Iterator[AnyRelation
     """A rate by what its name divides; nothing when the form does not print both."""
     if rate not in figures or figures[rate].quantity is None:
         return
-    for top, bottom in _QUOTIENTS.get(rate, ()):
+    for top, bottom in QUOTIENTS.get(rate, ()):
         if top in figures and bottom in figures:
             yield Ratio(
                 _CHECK,
@@ -70,5 +70,5 @@ def part_rates(money: Sequence[Money]) -> Iterator[AnyRelation]:
     for each in money:
         parts.setdefault(each.part, {}).setdefault(each.measure, each.figure)
     for figures in parts.values():
-        for rate in _QUOTIENTS:
+        for rate in QUOTIENTS:
             yield from role_rates(figures, rate)

@@ -10,7 +10,7 @@ from heji.forms.form import Money
 from heji.forms.lexicon import Lexicon
 from heji.forms.money.lines import Line
 from heji.forms.money.shares import NO_SUMS, Share, share_sums, splits
-from heji.forms.tables.headings import Column
+from heji.forms.tables.headings.column import Column
 from heji.relations.relation import AnyRelation, Basis, Equal, Sum
 
 _CHECK = "sum-mismatch"

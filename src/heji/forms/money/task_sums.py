@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from heji.documents.figure import Figure
 from heji.forms.lexicon import Lexicon
-from heji.forms.tables.headings import Column, Heading
+from heji.forms.tables.headings.column import Column, Heading
 from heji.relations.relation import AnyRelation, Basis, Sum
 from heji.values.absence import Absent
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from heji.documents.document import Cell
 from heji.documents.figure import Figure
-from heji.forms.form import Money, Task
+from heji.forms.form import Entry, Money, Task
 from heji.forms.money.rates import role_rates
 from heji.forms.money.task_sums import Slot, TaskRow, across, slots, subtotal_sums, total_sums
 from heji.forms.tables.alignment import Placement, place, placed_total
@@ -18,6 +18,7 @@ from heji.forms.tables.totals import is_subtotal, is_total
 from heji.values.units import Unit
 
 _TOTAL = "total"
+_NAMING = {"", "serial", "task"}  #: roles of columns that say which task it is, or nothing known
 _TOP = re.compile(r"^\s*[一二三四五六七八九十]{1,3}\s*[、.]?\s*$")
 
 
@@ -45,7 +46,10 @@ class TaskReader(BlockReader):
         amounts = self._amounts(row, placed, columns)
         if task is not None and is_new:
             amount = amounts.get(columns[0].index) if columns else None
-            self.gathered.tasks.append(Task(self.name, cell_figure(task, self.name), amount))
+            entries = self._entries(placed, columns)
+            self.gathered.tasks.append(
+                Task(self.name, cell_figure(task, self.name), amount, entries)
+            )
         self.rows.append(TaskRow(self.name, head, amounts))
         self._relate(amounts, columns, f"task:{self.name}" if is_new else "")
 
@@ -99,6 +103,15 @@ class TaskReader(BlockReader):
             if column.role == "task" and index in placed:
                 return placed[index]
         return None
+
+    def _entries(self, placed: Placement, columns: tuple[Slot, ...]) -> tuple[Entry, ...]:
+        """What the row says of the task in words: its content, its goal, what came of it."""
+        amounts = {slot.index for slot in columns}
+        return tuple(
+            Entry(column.role, cell_figure(placed[index], f"{self.name} {column.label.text}"))
+            for index, column in enumerate(self.heading.columns)
+            if index in placed and index not in amounts and column.role not in _NAMING
+        )
 
     def _is_numbered_head(self, placed: Placement) -> bool:
         for index, column in enumerate(self.heading.columns):

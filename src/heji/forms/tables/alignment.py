@@ -10,7 +10,7 @@ from heji.documents.document import Cell
 from heji.forms.indicators.targets import is_sign
 from heji.forms.lexicon import lexicon
 from heji.forms.tables.figures import value_of
-from heji.forms.tables.headings import LEVELS, Column, Heading
+from heji.forms.tables.headings.column import LEVELS, Column, Heading
 from heji.forms.tables.rows import Row
 from heji.values.absence import Absent
 from heji.values.quantity import Quantity, Words
@@ -23,7 +23,7 @@ _PROSE = {"reason", "basis", "note", "explanation", "standard", "content", "expe
 _PROSE |= {"goal_result"}
 _TEXTS = _PROSE | {"task", "possibility", "target", "whole_period_target", "result", "progress"}
 _TEXTS |= {"adjusted_target"}
-_TEXTS |= {"forecast", "core", "past_target", ""}
+_TEXTS |= {"forecast", "core", "past_target", "last_result", ""}
 _LONG = 60
 _UNLIKELY = -10  #: points of a text that a column does not hold
 

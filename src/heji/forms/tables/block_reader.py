@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from heji.forms.lexicon import Lexicon
 from heji.forms.tables.gathered import Gathered
-from heji.forms.tables.headings import Heading
+from heji.forms.tables.headings.column import Heading
 from heji.forms.tables.rows import Row
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -19,8 +19,8 @@ from heji.forms.tables.rows import Row
 from heji.values.quantity import Quantity
 from heji.values.units import Unit
 
-_INLINE = re.compile(r"^\s*([^:：\d]{2,12})[:：]\s*(\S.*)$", re.DOTALL)
-_NEXT_LABEL = re.compile(r"\s+([^\s:：]{2,12})[:：]")
+_INLINE = re.compile(r"^\s*([^:：\d]{2,12})[:：]")
+_NEXT_LABEL = re.compile(r"(?<=\s)([^\s:：]{2,12})[:：]")
 _LABEL_LENGTH = 16
 #: marks that a row of labels may carry: those of 预算执行率
 MARKS = {"weight", "score"}
@@ -129,7 +129,10 @@ def read_fields(row: Row, words: Lexicon, unit: Unit | None, above: Above) -> li
     unit = above.unit or unit
     labelled = is_labelled(row, words)
     measure = ""  # that of the row: 「全年预算数 | … | 其中:财政拨款 | … | 其他资金 | …」
+    paired: list[Cell | None] = []
     for pair in pairs(row, words):
+        if pair.value is not None:
+            paired += (pair.label, pair.value)
         if pair.value is None or (labelled and not pair.value.text.strip()):
             continue  # 「预算执行率 | | 分值 | 10」: the first label names the row
         name = " ".join(pair.label.text.split())
@@ -141,7 +144,8 @@ def read_fields(row: Row, words: Lexicon, unit: Unit | None, above: Above) -> li
             role = words.role("fields", pair.label.text) or _mark(pair.label, words)
             found.append(Field(role, name, cell_figure(pair.value, name)))
     found.extend(_rate_at_end(row, words, above, found))
-    return found or list(_inline(row, words))
+    alone = [cell for cell in row.filled if cell not in paired]
+    return found + _inline(alone if found else row.filled, words)
 
 
 def _rate_at_end(
@@ -187,36 +191,45 @@ def _money(
         if part == "total":
             measures[column] = measure
         return Money(measure, part, name, figure)
+    if part == "total":
+        measures.setdefault(column, "budget")  # left blank, it still says what stands below it
     return None
 
 
 def has_inline_field(row: Row, words: Lexicon) -> bool:
     """Whether a row is a line of signatures (「填报人:… 填报日期:…」), or of the grade alone."""
-    roles = {found.role for found in _inline(row, words)}
+    roles = {found.role for found in _inline(row.filled, words)}
     alone = len(row.filled) == 1  # a total row may end in 「自评等级:优」
     return bool(roles & {"person", "telephone", "date"}) or (alone and "grade" in roles)
 
 
-def _inline(row: Row, words: Lexicon) -> Iterator[Field]:
-    for cell in row.filled:
-        yield from inline_fields(cell.text, cell.locator, words)
+def _inline(cells: Iterable[Cell], words: Lexicon) -> list[Field]:
+    found = (inline_fields(cell.text, cell.locator, words) for cell in cells)
+    return [field for fields in found for field in fields]
 
 
 def inline_fields(text: str, place: Locator, words: Lexicon) -> Iterator[Field]:
-    """A field printed with its label in one text: 「单位名称:某局」."""
-    match = _INLINE.match(text)
-    if match and (role := words.role("fields", match.group(1))):
-        name = match.group(1).strip()
-        start, end = match.span(2)
-        end = _end_of_value(text, start, words)
-        value = text[start:end].strip()
-        yield Field(role, name, Figure(value_of(value), place.span(start, end), name, value))
+    """Fields printed with their labels in one text: 「单位名称:某局」, 「填报人:甲  填报日期:…」.
+
+    A label with nothing behind it, as a form has it that is filled in by hand, is no field.
+    """
+    first = _INLINE.match(text)
+    if first is None or not words.role("fields", first.group(1)):
+        return
+    labels = [first, *_next_labels(text, first.end(), words)]
+    ends = [*(each.start() for each in labels[1:]), len(text)]
+    for each, end in zip(labels, ends, strict=True):
+        name, value = each.group(1).strip(), text[each.end() : end].strip()
+        role = words.role("fields", name)
+        if role and value:
+            start = text.index(value, each.end())
+            figure = Figure(value_of(value), place.span(start, start + len(value)), name, value)
+            yield Field(role, name, figure)
 
 
-def _end_of_value(text: str, start: int, words: Lexicon) -> int:
-    """Where the next label on the line begins: 「部门名称:某局  金额单位:万元」."""
+def _next_labels(text: str, start: int, words: Lexicon) -> Iterator[re.Match[str]]:
+    """Further labels on the line: 「部门名称:某局  金额单位:万元」."""
     for match in _NEXT_LABEL.finditer(text, start):
         name = match.group(1)
         if words.role("fields", name) or name.endswith("单位"):
-            return match.start()
-    return len(text)
+            yield match

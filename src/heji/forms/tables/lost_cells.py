@@ -12,7 +12,7 @@ from dataclasses import replace
 from heji.forms.lexicon import lexicon
 from heji.forms.tables.alignment import can_hold
 from heji.forms.tables.figures import value_of
-from heji.forms.tables.headings import LEVELS, Column, Heading
+from heji.forms.tables.headings.column import LEVELS, Column, Heading
 from heji.forms.tables.rows import Row
 from heji.values.absence import Absent
 from heji.values.normalise import fold

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -21,7 +22,9 @@ from heji.forms.tables.block_reader import BlockReader
 from heji.forms.tables.fields import MARKS, Above, has_inline_field, is_labelled, read_fields
 from heji.forms.tables.figures import cell_figure
 from heji.forms.tables.gathered import Gathered
-from heji.forms.tables.headings import Block, Heading, combined, heading
+from heji.forms.tables.headings.column import Block, Heading
+from heji.forms.tables.headings.one_row import heading
+from heji.forms.tables.headings.two_rows import combined
 from heji.forms.tables.paired_marks import with_marks_apart
 from heji.forms.tables.rows import Row
 from heji.forms.tables.totals import closes
@@ -31,6 +34,9 @@ _CLOSING_FIELDS = {"problems", "improvements", "grade", "person", "telephone", "
 _CLOSING_FIELDS |= {"other_tasks", "department", "unit", "project_name", "duties", "total_score"}
 _AMOUNTS = {Block.MONEY, Block.SPLITS, Block.PAIRS, Block.TASKS}
 _REMARK = "注备说"
+_LABEL_LENGTH = 8  #: characters of the longest text that may be a label and no line of words
+_WORDS = re.compile(r"[：:。；;]")
+_NUMBERED = re.compile(r"^\s*[（(]?[一二三四五六七八九十\d]{1,3}\s*[、.．)）]")
 
 
 @dataclass(slots=True)
@@ -84,9 +90,10 @@ class RunReader:
         self.gathered.relations.extend(part_rates(self._with_totals()))
 
     def _row(self, row: Row) -> None:
+        is_goal = self._is_goal(row)
         if self._is_second_heading(row):
             return
-        if len(row.filled) == 1 and row.table.has_spans and is_prose(row.filled[0].text):
+        if len(row.filled) == 1 and row.table.has_spans and not is_goal and self._begins_part(row):
             self._close()
             return
         found = heading(row, self.words)
@@ -97,6 +104,18 @@ class RunReader:
             self._fields(row)
         else:
             self.block.read(row)
+
+    def _is_goal(self, row: Row) -> bool:
+        """Whether a row stands right under the heading of goals: a lone text there is one of them."""
+        above = self.heading_row
+        under = above is not None and row.table is above.table and row.number == above.number + 1
+        return under and self.block is not None and self.block.heading.block is Block.GOALS
+
+    def _begins_part(self, row: Row) -> bool:
+        """Prose between blocks, or the label of a block over the whole width of the table."""
+        text = row.filled[0].text
+        is_whole = row.filled[0].column_span == row.table.column_count
+        return is_prose(text) or (is_whole and bool(self.words.role("blocks", text)))
 
     def _is_second_heading(self, row: Row) -> bool:
         above, self.heading_row = self.heading_row, None
@@ -139,7 +158,15 @@ class RunReader:
             return not self.words.role("parts", first.text)
         if has_inline_field(row, self.words):
             return True
-        return len(row.filled) == 1 and first.text.strip()[:1] in _REMARK and len(first.text) > 8
+        if len(row.filled) != 1 or len(first.text) <= _LABEL_LENGTH:
+            return False
+        return first.text.strip()[:1] in _REMARK or self._is_line(row, first.text)
+
+    def _is_line(self, row: Row, text: str) -> bool:
+        """Whether a text over the whole width of a table is words, and names no level of it."""
+        is_whole = row.cells[0].column_span == row.table.column_count > 1
+        is_words = bool(_WORDS.search(text)) and not _NUMBERED.match(text)
+        return is_whole and is_words and not self.words.is_label(text)
 
     def _is_total(self, row: Row) -> bool:
         """Whether a row named like a field (自评总分) is the total row of the open score table."""
@@ -159,10 +186,16 @@ class RunReader:
                 marks[found.role] = found.figure
             elif found.role or found.figure.quote:
                 self.gathered.fields.append(found)
-        if rate is not None and "weight" in marks:
-            add_execution(
-                self.gathered, rate.label, marks["weight"], marks.get("score"), rate.figure
-            )
+        name = rate.label if rate is not None else self._rate_left_blank(row)
+        if name and "weight" in marks:
+            figure = rate.figure if rate is not None else None
+            add_execution(self.gathered, name, marks["weight"], marks.get("score"), figure)
+
+    def _rate_left_blank(self, row: Row) -> str:
+        """The label of an execution rate that a row of marks names and nobody entered."""
+        first = row.first
+        is_rate = first is not None and self.words.role("measures", first.text) == "execution_rate"
+        return " ".join(first.text.split()) if first is not None and is_rate else ""
 
     def _with_totals(self) -> list[Money]:
         """The labelled amounts; a rate without its parts beside it is that of the form's totals."""

@@ -8,7 +8,7 @@ from heji.documents.document import Cell
 from heji.documents.figure import Figure
 from heji.forms.lexicon import Lexicon
 from heji.forms.tables.figures import cell_figure, is_number, mark_figure
-from heji.forms.tables.headings import LEVELS, Heading
+from heji.forms.tables.headings.column import LEVELS, Heading
 from heji.forms.tables.rows import Row
 from heji.relations.relation import Basis, Ratio
 
@@ -53,6 +53,11 @@ def _is_across(cell: Cell, heading: Heading) -> bool:
     last = cell.column + cell.column_span - 1
     roles = {c.role for c in heading.columns if cell.column <= c.first and c.last <= last}
     return bool(roles & {"target", "result"} and roles & {"weight", "score"})
+
+
+def is_line(row: Row, heading: Heading) -> bool:
+    """Whether a row is one text over the whole table: a line of words, not cells."""
+    return len(row.filled) == 1 and _is_across(row.filled[0], heading)
 
 
 def total_marks(row: Row, heading: Heading) -> tuple[Figure | None, Figure | None]:

@@ -65,11 +65,13 @@ def explain(weight: Fraction, value: Worth, score: Interval) -> Explanation:
     Args:
         weight: marks of the row, above zero.
         value: what the row was measured by, in the base unit (1 for 100 %).
-        score: what the printed score can stand for (`printed_score`).
+        score: what the printed score can stand for (`rounding.stands_for`).
 
-    >>> from heji.values.interval import Interval
-    >>> rate = Worth.exact(Fraction(9966, 10000))
-    >>> found = explain(Fraction(2), rate, printed_score("1.9320"))
+    >>> from decimal import Decimal
+    >>> from heji.rubrics.evaluation.rounding import stands_for
+    >>> from heji.values.quantity import Quantity
+    >>> score = Quantity(Decimal("1.9460"), None, "1.9460", places=4)
+    >>> found = explain(Fraction(2), Worth.exact(Fraction(9973, 10000)), stands_for(score))
     >>> found.candidates[0].shape, found.hits
     ('linear', 1)
     """
@@ -106,17 +108,6 @@ def explain_form(rows: Sequence[Scored]) -> tuple[Explanation, ...]:
         if each.entry is not None
     )
     return tuple(_recounted(each, counted) for each in found)
-
-
-def printed_score(printed: str) -> Interval:
-    """What a printed score can stand for, at its decimals.
-
-    >>> printed_score("1.50")
-    Interval[299/200, 301/200)
-    """
-    value = Fraction(printed)
-    places = len(printed.partition(".")[2])
-    return Interval.rounded(value, Fraction(1, 2 * 10**places))
 
 
 def _candidate(each: Weighed, at: Fraction | None, score: Interval) -> Candidate:

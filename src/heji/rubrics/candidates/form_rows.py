@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from heji.forms.form import Form, Indicator
+from heji.relations.frame import is_pure
 from heji.rubrics.candidates.explaining import Explanation, Scored, explain_form
+from heji.rubrics.evaluation.rounding import stands_for
 from heji.rubrics.printed.row_values import rate_of
-from heji.values.interval import Interval
 from heji.values.normalise import squeeze
 from heji.values.quantity import Quantity
 
@@ -47,7 +48,7 @@ def _explained(row: ExplainedRow, explanation: Explanation | None) -> ExplainedR
 
 def _rows(form: Form) -> Iterator[tuple[ExplainedRow, Scored | None]]:
     for indicator in form.indicators:
-        weight, score = _marks(indicator, "weight"), _marks(indicator, "score")
+        weight, score = marks_of(indicator, "weight"), marks_of(indicator, "score")
         if weight is None or score is None or weight.number <= 0:
             continue
         yield _row(indicator, weight, score)
@@ -61,14 +62,12 @@ def _row(
     found = rate_of(indicator)
     if isinstance(found, str):
         return replace(plain, problem=found), None
-    half = Fraction(1, 2 * 10**score.places)
-    printed = Interval.rounded(Fraction(score.number), half)
-    scored = Scored(plain.name, Fraction(weight.number), found.worths[0], printed)
+    scored = Scored(plain.name, Fraction(weight.number), found.worths[0], stands_for(score))
     return replace(plain, value=found.quantity.text.strip()), scored
 
 
-def _marks(indicator: Indicator, role: str) -> Quantity | None:
+def marks_of(indicator: Indicator, role: str) -> Quantity | None:
+    """The weight or the score of a row, in marks; None where it prints none, or a share."""
     figure = indicator.entry(role)
     quantity = figure.quantity if figure is not None else None
-    is_share = quantity is not None and quantity.unit is not None and quantity.unit.is_ratio
-    return None if is_share else quantity
+    return None if quantity is None or is_pure(quantity.unit) else quantity

@@ -150,12 +150,10 @@ def _in_proportion(
     stated = result.interval()
     if stated.is_point:
         possible = Interval.point(score)
-    elif is_upper:
-        ratios = Interval.point(bound) / stated
-        possible = _possible(ratios.low, ratios.high, task.weight)
     else:
-        low, high = (None if each is None else each / bound for each in (stated.low, stated.high))
-        possible = _possible(low, high, task.weight)
+        target_alone = Interval.point(bound)
+        ratios = target_alone / stated if is_upper else stated / target_alone
+        possible = _possible(ratios.low, ratios.high, task.weight)
     kind = "missed-upper" if is_upper else "missed-lower"
     return _marked(kind, score, (possible,), steps)
 

@@ -8,7 +8,8 @@ from fractions import Fraction
 
 from heji.documents.figure import Figure
 from heji.forms.form import Indicator
-from heji.rubrics.rubric import Item, Rubric
+from heji.rubrics.evaluation.rounding import rounded, rounded_interval, stands_for
+from heji.rubrics.rubric import Item, Precision, Rubric
 from heji.rubrics.rules.rule import NO_TEXT, Text
 from heji.values.interval import Interval
 from heji.values.rounding import Rounding
@@ -37,6 +38,20 @@ class Worth:
         """A number that is nothing but itself."""
         number = value if type(value) is Fraction else Fraction(value)
         return cls(number, Interval(number, number))
+
+    def rounded(self, precision: Precision | None, factor: Fraction | int = 1) -> Worth:
+        """The number and all that its digits allow, both to the decimals of their unit.
+
+        Args:
+            precision: None keeps them exact.
+            factor: base units in one of the unit whose decimals are counted (1/100 for %).
+        """
+        if precision is None:
+            return self
+        point = rounded(self.point, precision, factor)
+        if self.interval.is_point:
+            return Worth.exact(point)
+        return Worth(point, rounded_interval(self.interval, precision, factor))
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +105,9 @@ class ItemEvaluation:
         quantity = None if self.printed is None else self.printed.quantity
         if quantity is None or self.basis is not Basis.COMPUTED:
             return None
-        number, step = Fraction(quantity.number), Fraction(1, 10**quantity.places)
         modes = (Rounding.HALF_AWAY, Rounding.TRUNCATE)
-        stands_for = [Interval.printed(number, step, mode) for mode in modes]
-        return any(part.overlaps(each) for part in self.possible for each in stands_for)
+        allowed = [stands_for(quantity, mode=mode) for mode in modes]
+        return any(part.overlaps(each) for part in self.possible for each in allowed)
 
     def leaves(self) -> tuple[ItemEvaluation, ...]:
         """The rows below, or the row itself; none for a kind of rows that the form does not have."""

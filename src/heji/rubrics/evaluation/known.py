@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
+from heji.documents.figure import Figure
 from heji.forms.form import Indicator
 from heji.rubrics.evaluation.evaluation import Basis, Given, ItemEvaluation, Step, Worth
 from heji.rubrics.rubric import Item
@@ -21,18 +22,28 @@ class KnownRow:
     weight: Fraction | None
     given: tuple[Given, ...] = ()
 
+    @property
+    def name(self) -> str:
+        """As the form prints it; the rubric's name where the form has no such row."""
+        return self.row.name if self.row else self.item.name.zh
+
+    @property
+    def printed(self) -> Figure | None:
+        """The score that the form prints."""
+        return self.row.entry("score") if self.row else None
+
     def ends(
         self, basis: Basis, why: Text, problem: str, score: Fraction | None = None
     ) -> ItemEvaluation:
         """The evaluation of an item whose rule gives no marks."""
         return ItemEvaluation(
             self.item,
-            self.row.name if self.row else self.item.name.zh,
+            self.name,
             self.weight,
             score,
             basis,
             () if score is None else (Interval.point(score),),
-            self.row.entry("score") if self.row else None,
+            self.printed,
             self.given,
             Step(basis.value, (), score),
             why,
@@ -50,12 +61,12 @@ class KnownRow:
         """The evaluation of an item whose rule gives marks: see `ItemEvaluation`."""
         return ItemEvaluation(
             self.item,
-            self.row.name if self.row else self.item.name.zh,
+            self.name,
             self.weight,
             score,
             Basis.COMPUTED,
             possible,
-            self.row.entry("score") if self.row else None,
+            self.printed,
             self.given,
             step,
             row=self.row,

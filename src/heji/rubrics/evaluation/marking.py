@@ -7,7 +7,6 @@ from decimal import Decimal
 from fractions import Fraction
 
 from heji.rubrics.evaluation.evaluation import Given, Step, Worth
-from heji.rubrics.evaluation.rounding import rounded_worth
 from heji.rubrics.formulas.expression import Name, Number, Operation, Sign
 from heji.rubrics.formulas.reckoning import Refusal, reckon
 from heji.rubrics.formulas.writing import write
@@ -135,7 +134,7 @@ def _by_value(rule: ValueRule, value: Worth | Refusal, task: Task) -> Marking:
     if isinstance(value, Refusal):
         return task.refused(value)
     unit = task.item.unit
-    used = rounded_worth(value, task.value_precision, unit.factor if unit else 1)
+    used = value.rounded(task.value_precision, unit.factor if unit else 1)
     curve = curve_of(rule, task.weight, task.constants)
     score = curve.at(used.point)
     if score is None:

@@ -1,13 +1,13 @@
-"""Rounding where the rubric says so: of a printed number and of all that its digits allow."""
+"""Rounding where the rubric says so, and what a printed score can have been before it."""
 
 from __future__ import annotations
 
 from fractions import Fraction
 
-from heji.rubrics.evaluation.evaluation import Worth
 from heji.rubrics.rubric import Precision
 from heji.values.interval import Interval
-from heji.values.rounding import round_fraction
+from heji.values.quantity import Quantity
+from heji.values.rounding import Rounding, round_fraction
 
 
 def rounded(value: Fraction, precision: Precision | None, factor: Fraction | int = 1) -> Fraction:
@@ -18,8 +18,8 @@ def rounded(value: Fraction, precision: Precision | None, factor: Fraction | int
         precision: None keeps it exact.
         factor: base units in one of the unit whose decimals are counted (1/100 for %).
 
-    >>> rounded(Fraction(84476, 100000), Precision(2), Fraction(1, 100))
-    Fraction(528, 625)
+    >>> rounded(Fraction(83758, 100000), Precision(2), Fraction(1, 100))
+    Fraction(1047, 1250)
     """
     if precision is None:
         return value
@@ -42,11 +42,19 @@ def rounded_interval(
     return Interval(low, high)
 
 
-def rounded_worth(worth: Worth, precision: Precision | None, factor: Fraction | int = 1) -> Worth:
-    """A number with all that its digits allow, both rounded."""
-    if precision is None:
-        return worth
-    point = rounded(worth.point, precision, factor)
-    if worth.interval.is_point:
-        return Worth.exact(point)
-    return Worth(point, rounded_interval(worth.interval, precision, factor))
+def stands_for(
+    score: Quantity, places: int | None = None, mode: Rounding = Rounding.HALF_AWAY
+) -> Interval:
+    """The exact scores that are printed so: what a printed score can be in place of.
+
+    Args:
+        score: a printed score, in marks.
+        places: the decimals that scores were rounded to; None for those that are printed.
+        mode: how they were rounded.
+
+    >>> from decimal import Decimal
+    >>> stands_for(Quantity(Decimal("1.50"), None, "1.50", places=2))
+    Interval[299/200, 301/200)
+    """
+    kept = score.places if places is None else places
+    return Interval.printed(Fraction(score.number), Fraction(1, 10**kept), mode)

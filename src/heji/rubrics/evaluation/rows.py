@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from heji.forms.form import Form, Indicator
+from heji.relations.frame import is_pure
 from heji.rubrics.binding.evidence import evidence_of
 from heji.rubrics.binding.inputs import bind, handed
 from heji.rubrics.evaluation.by_target import mark_by_target
@@ -107,8 +108,9 @@ def _weight(item: Item, row: Indicator | None, setting: Setting) -> Fraction | N
     quantity = figure.quantity if figure is not None else None
     if quantity is None:
         return None
-    is_share = quantity.unit is not None and quantity.unit.is_ratio
-    return quantity.fraction * setting.rubric.full_mark if is_share else Fraction(quantity.number)
+    if is_pure(quantity.unit):
+        return quantity.fraction * setting.rubric.full_mark
+    return Fraction(quantity.number)
 
 
 def _given(item: Item, row: Indicator | None, setting: Setting) -> tuple[Given, ...]:

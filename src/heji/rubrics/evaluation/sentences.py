@@ -51,8 +51,8 @@ def amount(value: Fraction, unit: Unit | None = None, language: str = "zh") -> s
     Money keeps the unit of its form, so that the figure is found there again.
 
     >>> from heji.values.units import find_unit
-    >>> amount(Fraction(2112, 2500), find_unit("%"))
-    '84.48%'
+    >>> amount(Fraction(1047, 1250), find_unit("%"))
+    '83.76%'
     >>> amount(Fraction(2, 3))
     '≈ 0.6667'
     """

@@ -93,8 +93,6 @@ def _open(
 
 def _scale(leaves: list[ItemEvaluation]) -> Fraction:
     """All weights ÷ those of the rows that apply."""
-    if all(each.basis is not Basis.NOT_APPLICABLE for each in leaves):
-        return Fraction(1)
     weights = [(each.weight or Fraction(0), each.basis) for each in leaves]
     whole = sum((weight for weight, _ in weights), Fraction(0))
     fit = sum(

@@ -1,4 +1,9 @@
-"""The rubrics at hand: those of the package and those of an office's own folders."""
+"""The rubrics at hand: those of the package and those of an office's own folders.
+
+A bulk audit asks for the same rubric with every document. What was read is kept for the life of the
+process and read again as soon as a rubric file is added, taken away or changed (its path, the time
+of its last change, its size).
+"""
 
 from __future__ import annotations
 
@@ -55,8 +60,15 @@ def named(name: str, folders: Sequence[Path] = ()) -> Rubric:
         UnknownRubric: there is none of that id.
         RubricError: the file is wrong.
     """
-    is_file = Path(name).suffix in (_ENDING, ".yml")
-    return load_rubric(Path(name), folders) if is_file else find(name, folders)
+    path = Path(name)
+    if path.suffix not in (_ENDING, ".yml"):
+        return find(name, folders)
+    return _read(path, tuple(folders), _stock(folders, path))
+
+
+@lru_cache(maxsize=8)
+def _read(path: Path, folders: tuple[Path, ...], stock: _Stock) -> Rubric:
+    return load_rubric(path, folders)
 
 
 @lru_cache(maxsize=64)
@@ -189,9 +201,10 @@ def _files(folders: Sequence[Path]) -> dict[str, Path]:
     return found
 
 
-def _stock(folders: Sequence[Path]) -> _Stock:
+def _stock(folders: Sequence[Path], *others: Path) -> _Stock:
     """Every rubric file as it is now: while none has changed, none needs to be read again."""
-    found = ((path, path.stat()) for path in _files(folders).values())
+    named = (each.absolute() for each in others if each.is_file())
+    found = ((path, path.stat()) for path in (*_files(folders).values(), *named))
     return tuple((path, state.st_mtime_ns, state.st_size) for path, state in found)
 
 

@@ -16,6 +16,7 @@ from heji.rubrics.formulas.expression import (
     Operation,
     Sign,
 )
+from heji.rubrics.formulas.operators import operate
 
 
 def constant(expression: Expression, names: Mapping[str, Fraction]) -> Fraction | None:
@@ -46,17 +47,9 @@ def constant(expression: Expression, names: Mapping[str, Fraction]) -> Fraction 
 
 
 def _operation(sign: Sign, left: Fraction | None, right: Fraction | None) -> Fraction | None:
-    if left is None or right is None:
+    if left is None or right is None or (sign is Sign.DIVIDE and not right):
         return None
-    match sign:
-        case Sign.ADD:
-            return left + right
-        case Sign.SUBTRACT:
-            return left - right
-        case Sign.MULTIPLY:
-            return left * right
-        case Sign.DIVIDE:
-            return left / right if right else None
+    return operate(sign, left, right)
 
 
 def _call(function: Function, arguments: list[Fraction | None]) -> Fraction | None:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from heji.rubrics.evaluation.evaluation import Worth
+from heji.rubrics.formulas.comparisons import can_fail, can_hold
 from heji.rubrics.formulas.expression import (
     Call,
     Choice,
@@ -30,6 +31,8 @@ from heji.rubrics.formulas.expression import (
     Relation,
     Sign,
 )
+from heji.rubrics.formulas.operators import operate
+from heji.rubrics.formulas.spans import floor, hull, lowest
 from heji.values.interval import Interval
 
 #: What a name stands for: a number, a condition that is met or not, None without a value.
@@ -116,34 +119,10 @@ def _worth(expression: Expression, names: Names) -> Worth:
 def _operation(sign: Sign, left: Worth, right: Worth) -> Worth:
     if sign is Sign.DIVIDE and not right.point:
         raise _Refused(Refusal("zero-denominator"))
-    point = _signed(sign, left.point, right.point)
+    point = operate(sign, left.point, right.point)
     if left.interval.is_point and right.interval.is_point:
         return Worth.exact(point)
-    return Worth(point, _signed_intervals(sign, left.interval, right.interval))
-
-
-def _signed(sign: Sign, left: Fraction, right: Fraction) -> Fraction:
-    match sign:
-        case Sign.ADD:
-            return left + right
-        case Sign.SUBTRACT:
-            return left - right
-        case Sign.MULTIPLY:
-            return left * right
-        case Sign.DIVIDE:
-            return left / right
-
-
-def _signed_intervals(sign: Sign, left: Interval, right: Interval) -> Interval:
-    match sign:
-        case Sign.ADD:
-            return left + right
-        case Sign.SUBTRACT:
-            return left - right
-        case Sign.MULTIPLY:
-            return left * right
-        case Sign.DIVIDE:
-            return left / right
+    return Worth(point, operate(sign, left.interval, right.interval))
 
 
 def _call(function: Function, arguments: list[Worth]) -> Worth:
@@ -157,45 +136,11 @@ def _call(function: Function, arguments: list[Worth]) -> Worth:
         case Function.ABS:
             return Worth(abs(points[0]), abs(intervals[0]))
         case Function.FLOOR:
-            return Worth(Fraction(math.floor(points[0])), _floor(intervals[0]))
+            return Worth(Fraction(math.floor(points[0])), floor(intervals[0]))
         case Function.MEAN:
             share = Fraction(1, len(points))
             total = functools.reduce(operator.add, intervals)
             return Worth(sum(points) * share, total * Interval.point(share))
-
-
-def lowest(intervals: list[Interval]) -> Interval:
-    """What the smallest of several values can be.
-
-    >>> lowest([Interval(Fraction(0), Fraction(3)), Interval(Fraction(1), Fraction(2), True, False)])
-    Interval[0, 2)
-    """
-    low, low_closed = _smallest([(each.low, each.low_closed) for each in intervals])
-    ends = [(each.high, each.high_closed) for each in intervals if each.high is not None]
-    if not ends:
-        return Interval(low, None, low_closed, False)
-    high = min(end for end, _ in ends)
-    return Interval(low, high, low_closed, all(closed for end, closed in ends if end == high))
-
-
-def _smallest(ends: list[tuple[Fraction | None, bool]]) -> tuple[Fraction | None, bool]:
-    """The lowest of several low ends; None is unbounded."""
-    finite = [(end, closed) for end, closed in ends if end is not None]
-    if len(finite) < len(ends):
-        return None, False
-    low = min(end for end, _ in finite)
-    return low, any(closed for end, closed in finite if end == low)
-
-
-def _floor(values: Interval) -> Interval:
-    """The whole numbers at or below the values of an interval, from the lowest to the highest."""
-    low = None if values.low is None else Fraction(math.floor(values.low))
-    if values.high is None:
-        return Interval(low, None, True, False)
-    high = Fraction(math.floor(values.high))
-    if high == values.high and not values.high_closed:
-        high -= 1
-    return Interval(low, high)
 
 
 def _choice(choice: Choice, names: Names) -> Worth:
@@ -212,18 +157,6 @@ def _choice(choice: Choice, names: Names) -> Worth:
     if isinstance(other, Refusal):
         return Worth(chosen.point, Interval.everything())
     return Worth(chosen.point, hull([chosen.interval, other.interval]))
-
-
-def hull(intervals: list[Interval]) -> Interval:
-    """The smallest interval that holds all of several.
-
-    >>> hull([Interval.point(1), Interval(Fraction(2), Fraction(3), True, False)])
-    Interval[1, 3)
-    """
-    low, low_closed = _smallest([(each.low, each.low_closed) for each in intervals])
-    turned = [-each for each in intervals]
-    high, high_closed = _smallest([(each.low, each.low_closed) for each in turned])
-    return Interval(low, None if high is None else -high, low_closed, high_closed)
 
 
 def _truth(condition: Expression, names: Names) -> Truth:
@@ -257,38 +190,8 @@ def _joined(conjunction: Conjunction, left: Truth, right: Truth) -> Truth:
 
 
 def _compared(relation: Relation, left: Worth, right: Worth) -> Truth:
-    point = compare(relation, left.point, right.point)
+    point = can_hold(relation, Interval.point(left.point - right.point))
     if left.interval.is_point and right.interval.is_point:
         return Truth(point, point, not point)
     difference = left.interval - right.interval
-    can_hold = _ADMITS[relation](difference)
-    can_fail = _ADMITS[_CONTRARY[relation]](difference)
-    return Truth(point, can_hold, can_fail)
-
-
-def compare(relation: Relation, left: Fraction, right: Fraction) -> bool:
-    """Whether two exact numbers stand in a relation."""
-    return _ADMITS[relation](Interval.point(left - right))
-
-
-_BELOW = Interval(None, Fraction(0), False, False)
-_ABOVE = Interval(Fraction(0), None, False, False)
-
-#: Whether some difference of two terms lets them stand in a relation.
-_ADMITS: dict[Relation, Callable[[Interval], bool]] = {
-    Relation.LESS: _BELOW.overlaps,
-    Relation.AT_MOST: Interval(None, Fraction(0), False, True).overlaps,
-    Relation.EQUAL: lambda difference: difference.contains(0),
-    Relation.UNEQUAL: lambda difference: difference != Interval.point(0),
-    Relation.AT_LEAST: Interval(Fraction(0), None, True, False).overlaps,
-    Relation.MORE: _ABOVE.overlaps,
-}
-
-_CONTRARY = {
-    Relation.LESS: Relation.AT_LEAST,
-    Relation.AT_MOST: Relation.MORE,
-    Relation.EQUAL: Relation.UNEQUAL,
-    Relation.UNEQUAL: Relation.EQUAL,
-    Relation.AT_LEAST: Relation.LESS,
-    Relation.MORE: Relation.AT_MOST,
-}
+    return Truth(point, can_hold(relation, difference), can_fail(relation, difference))

@@ -8,13 +8,13 @@ from fractions import Fraction
 
 from heji.documents.figure import Figure
 from heji.forms.form import Form, Indicator
+from heji.rubrics.evaluation.rounding import stands_for
 from heji.rubrics.printed.compact import compact
 from heji.rubrics.printed.marks import find_marks
 from heji.rubrics.printed.printed import Assumption, Printed
 from heji.rubrics.printed.reading import read_rule
 from heji.rubrics.printed.row_values import RowValue
 from heji.rubrics.printed.scoring import Scores, scores
-from heji.values.interval import Interval
 from heji.values.quantity import Quantity
 from heji.values.rounding import Rounding, round_fraction
 from heji.values.verdict import Verdict
@@ -103,11 +103,11 @@ def _judged(
     quantity = score.quantity
     assert quantity is not None  # noqa: S101 - the caller looks
     for rounding in (Rounding.HALF_AWAY, Rounding.TRUNCATE):
-        stands_for = _interval(quantity, quantity.places, rounding)
-        finer = _interval(quantity, max(quantity.places, places), rounding)
+        as_printed = stands_for(quantity, mode=rounding)
+        finer = stands_for(quantity, max(quantity.places, places), rounding)
         for each in found:
             # Whole steps give short scores: a form with decimals has no cause to round them.
-            allowed = finer if each.reading.assumption in _BY_STEPS else stands_for
+            allowed = finer if each.reading.assumption in _BY_STEPS else as_printed
             if any(part.overlaps(allowed) for part in each.possible):
                 return _met(each, printed, standard, score, rounding, places)
     expected = _expected(found, max(quantity.places, places, 2))
@@ -132,7 +132,7 @@ def _met(
     quantity = score.quantity
     assert quantity is not None  # noqa: S101 - the caller looks
     expected = _expected([each], max(quantity.places, places))
-    finer = _interval(quantity, max(quantity.places, places), rounding)
+    finer = stands_for(quantity, max(quantity.places, places), rounding)
     is_coarse = not quantity.places and not any(part.overlaps(finer) for part in each.possible)
     verdict = Verdict.UNDECIDED if is_coarse else Verdict.CONSISTENT
     reason = "rounded-coarsely" if is_coarse else ""
@@ -142,8 +142,3 @@ def _met(
 def _expected(found: list[Scores], places: int) -> tuple[Decimal, ...]:
     exact = [each.expected for each in found if each.expected is not None]
     return tuple(dict.fromkeys(round_fraction(each, places) for each in exact))
-
-
-def _interval(quantity: Quantity, places: int, rounding: Rounding) -> Interval:
-    """The exact scores that are printed so at that number of decimals."""
-    return Interval.printed(Fraction(quantity.number), Fraction(1, 10**places), rounding)

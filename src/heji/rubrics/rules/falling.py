@@ -38,9 +38,9 @@ def _falling_below(
 ) -> list[Piece]:
     """Nothing up to a value, then rising to the full marks; the full value itself is left out."""
     zero = full - reach
-    nothing = Piece(Interval(None, zero, False, True), _NOTHING)
     if not reach:
         return [Piece(Interval(None, full, False, False), _NOTHING)]
+    nothing = Piece(Interval(None, zero, False, True), _NOTHING)
     return [nothing, Piece(Interval(zero, full, False, False), weight - slope * full, slope)]
 
 
@@ -83,20 +83,16 @@ def steps(rule: Steps, weight: Fraction, constant: Constant) -> Curve:
 def _stairs_below(
     full: Fraction, step: Fraction, deduct: Fraction, weight: Fraction, *, begun: bool
 ) -> list[Piece]:
-    """The stairs below the full value, lowest first; the full value itself is left out.
+    """The stairs below the full value, lowest first.
 
     A full step costs when it is complete: 5 points below costs one step of 5. A begun one costs
-    at once.
+    at once, so that the full value itself is left out.
     """
-    count = -(-weight // deduct)  # so many steps leave nothing
+    count = int(-(-weight // deduct))  # so many steps leave nothing
     first = 1 if begun else 0
-    pieces: list[Piece] = []
-    for index in range(int(count) + first):
-        taken = index + first
+    pieces = [Piece(Interval(None, full - count * step, False, not begun), _NOTHING)]
+    for index in reversed(range(count)):
         low, high = full - (index + 1) * step, full - index * step
-        is_top = index == 0
-        score = within(weight - taken * deduct, weight)
-        pieces.append(Piece(Interval(low, high, begun, not begun and not is_top), score))
-    end = full - (int(count) + first) * step
-    pieces.append(Piece(Interval(None, end, False, not begun), _NOTHING))
-    return pieces[::-1]
+        score = within(weight - (index + first) * deduct, weight)
+        pieces.append(Piece(Interval(low, high, begun, not begun), score))
+    return pieces

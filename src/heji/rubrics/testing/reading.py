@@ -70,7 +70,7 @@ def _form_case(table: Mapping) -> FormCase:
 
 
 def _marks(node: Node) -> Fraction:
-    """Marks as a decimal or as a quotient: `1.69`, `5/3`."""
+    """Marks as a decimal or as a quotient: `1.68`, `5/3`."""
     written = node.text if isinstance(node, Scalar) else ""
     found = _QUOTIENT.fullmatch(written)
     return Fraction(int(found[1]), int(found[2])) if found else fields.number(node, "score")

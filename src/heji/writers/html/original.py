@@ -1,23 +1,22 @@
-"""The pages of a PDF as they are, with boxes around what findings are about."""
+"""The pages of a PDF or of a picture file as they are, with boxes around what findings are about."""
 
 from __future__ import annotations
 
-import base64
-import io
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
 
 from heji.audit.inspection import sha256_of
 from heji.audit.report import DocumentEntry
 from heji.documents.document import Document, Table
 from heji.documents.locator import Locator
+from heji.writers.html import page_pictures
 from heji.writers.html.marks import TONES, Mark, Spot
 from heji.writers.html.markup import label
+from heji.writers.html.page_pictures import PICTURES, PagePicture
 
-_POINTS = 72
-_RESOLUTION = 120  #: dots an inch: small print stays legible, a page of text has some 80 KB
-_COLOURS = 32  #: of a page's picture; enough for print and seals
+#: Formats whose pages are shown.
+SHOWN = PICTURES | {"pdf"}
+
 _ROOM = 2  #: points between a cell and its box
 
 _Placed = tuple[Locator, tuple[Mark, ...]]
@@ -26,7 +25,7 @@ _Placed = tuple[Locator, tuple[Mark, ...]]
 def pages(
     entry: DocumentEntry, document: Document, marks: Mapping[Spot, tuple[Mark, ...]]
 ) -> Iterator[str]:
-    """The pages that have findings; nothing where the file is no PDF or is not there any more.
+    """The pages that have findings; nothing where the file has no such pages or is not there any more.
 
     Args:
         entry: the document of the report.
@@ -35,20 +34,16 @@ def pages(
     """
     placed = _by_page(entry.id, document, marks)
     source = Path(entry.path)
-    if not placed or entry.format != "pdf" or sha256_of(source) != entry.sha256:
+    if not placed or entry.format not in SHOWN or sha256_of(source) != entry.sha256:
         return
-    import pypdfium2
-
-    file = pypdfium2.PdfDocument(source)
-    try:
+    with page_pictures.opened(source, entry.format) as picture_of:
         heading = label("html.original", count=len(placed))
         yield f'<details class="page original" open><summary>{heading}</summary>\n'
         for number, found in sorted(placed.items()):
-            if number <= len(file):
-                yield from _page(file[number - 1], number, found)
+            picture = picture_of(number)
+            if picture is not None:
+                yield from _page(picture, number, found)
         yield "</details>\n"
-    finally:
-        file.close()
 
 
 def _by_page(
@@ -72,21 +67,13 @@ def _places(id: str, document: Document) -> Iterator[tuple[Spot, Locator]]:
             yield (id, "paragraph", block.locator.paragraph or 0, 0, 0), block.locator
 
 
-def _page(page: Any, number: int, found: list[_Placed]) -> Iterator[str]:
-    width, height = page.get_size()
+def _page(picture: PagePicture, number: int, found: list[_Placed]) -> Iterator[str]:
     caption = label("report.place.page", page=number)
     yield f'<figure class="sheet-image"><figcaption>{caption}</figcaption><div>'
-    yield f'<img alt="" src="data:image/png;base64,{_picture(page)}">'
+    yield f'<img alt="" src="{picture.address}">'
     for place, marks in found:
-        yield _box(place, marks, width, height)
+        yield _box(place, marks, picture.width, picture.height)
     yield "</div></figure>\n"
-
-
-def _picture(page: Any) -> str:
-    image = page.render(scale=_RESOLUTION / _POINTS).to_pil().convert("RGB").quantize(_COLOURS)
-    written = io.BytesIO()
-    image.save(written, "PNG", optimize=True)
-    return base64.b64encode(written.getvalue()).decode("ascii")
 
 
 def _box(place: Locator, marks: tuple[Mark, ...], width: float, height: float) -> str:

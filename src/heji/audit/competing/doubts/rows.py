@@ -9,7 +9,7 @@ from heji.audit.competing.choice import Doubt
 from heji.audit.competing.proposal import Proposal, moved
 from heji.documents.document import Cell, Table
 from heji.forms.lexicon import lexicon
-from heji.forms.tables.headings import heading
+from heji.forms.tables.headings.one_row import heading
 from heji.forms.tables.rows import table_rows
 
 

@@ -27,6 +27,8 @@ _WELL_FORMED = re.compile(rf"{_SIGN}(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?[%�
 _PER_MILLE = re.compile(r"\d[%％][oO0。〇]$")
 #: A figure of which more than this part had to be put right is none.
 _MOST = 0.5
+#: How sure 「+」 is at most in a working, and what it may stand behind as a sign.
+_OPERATOR, _PLUS, _OPENING = 0.9, "+＋", "(（,，:："
 #: How sure a figure is at most that was put right, or that is not well formed.
 _PUT_RIGHT = 0.6
 
@@ -44,13 +46,23 @@ def as_figures(pieces: Sequence[Sequence[Sign]]) -> list[tuple[Sign, ...]]:
     whole = [sign for each in pieces for sign in each if not sign.text.isspace()]
     found = _as_figure(_per_mille(whole))
     if found is None:
-        return [tuple(each) for each in pieces]
+        return [_with_unsure_plus(each) for each in pieces]
     parts, start = [], 0
     for each in pieces:
         end = start + sum(not sign.text.isspace() for sign in each)
         parts.append(found[start : end if each is not pieces[-1] else None])
         start = end
     return parts
+
+
+def _with_unsure_plus(signs: Sequence[Sign]) -> tuple[Sign, ...]:
+    """A text whose 「+」 behind a number is not sure: with few dots a 「÷」 looks the same."""
+    return tuple(
+        each._replace(confidence=min(each.confidence, _OPERATOR))
+        if each.text in _PLUS and number and signs[number - 1].text not in _OPENING
+        else each
+        for number, each in enumerate(signs)
+    )
 
 
 def _as_figure(signs: Sequence[Sign]) -> tuple[Sign, ...] | None:
@@ -64,7 +76,27 @@ def _as_figure(signs: Sequence[Sign]) -> tuple[Sign, ...] | None:
         return None
     if _WELL_FORMED.fullmatch(text):
         return tuple(put_right)
-    return tuple(_doubted(each) for each in put_right)
+    return tuple(_doubted(each) for each in _with_commas(put_right))
+
+
+def _with_commas(signs: Sequence[Sign]) -> Sequence[Sign]:
+    """A figure of several points, with commas for all but the last, where only that is well formed.
+
+    A comma that lost its tail is a point; no figure has two.
+    """
+    points = [number for number, each in enumerate(signs) if each.text == "."]
+    amount, whole = (_commas_at(signs, places) for places in (points[:-1], points))
+    return amount if _is_well_formed(amount) and not _is_well_formed(whole) else signs
+
+
+def _commas_at(signs: Sequence[Sign], places: Sequence[int]) -> list[Sign]:
+    return [
+        each._replace(text=",") if number in places else each for number, each in enumerate(signs)
+    ]
+
+
+def _is_well_formed(signs: Sequence[Sign]) -> bool:
+    return _WELL_FORMED.fullmatch("".join(each.text for each in signs)) is not None
 
 
 def _per_mille(signs: Sequence[Sign]) -> Sequence[Sign]:

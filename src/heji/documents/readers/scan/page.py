@@ -11,6 +11,7 @@ from heji.documents.pages.collecting import LeftOutError
 from heji.documents.pages.lattice import lattice
 from heji.documents.pages.page import Box, Character, Page
 from heji.documents.pages.rulings import joined, meshes
+from heji.documents.readers.scan.contrast import darkened
 from heji.documents.readers.scan.picture import SCALE, Dots, Placing
 from heji.documents.readers.scan.print_lines import (
     Strip,
@@ -65,7 +66,7 @@ def scanned_page(colours: Dots, number: int, recogniser: Recogniser) -> ScannedP
     """
     import numpy
 
-    picture = without_seals(colours)
+    picture = darkened(without_seals(colours))
     height, width = picture.grey.shape
     placing = Placing(width / SCALE, height / SCALE)
     best = _read(picture, number, placing, recogniser)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from heji.documents.builder import Builder, Draft
+from heji.documents.readers.sheets.identity import identity_of
 from heji.documents.readers.sheets.sheet import Filled, Sheet
 
 #: How far a merged range may reach beyond the last filled cell. Titles are often merged over whole
@@ -15,8 +16,14 @@ _BLANK = Filled("")
 
 
 def build_table(sheet: Sheet, name: str, is_hidden: bool, builder: Builder) -> None:
-    """Adds a sheet to the builder; a sheet without a filled cell is no table."""
+    """Adds a sheet to the builder; a sheet without a filled cell is no table.
+
+    Nor is the hidden sheet by which a workbook of heji's own says what it is.
+    """
     if sheet.last_row == 0:
+        return
+    if is_hidden and not builder.identity and (identity := identity_of(sheet)):
+        builder.identity = identity
         return
     if not sheet.is_complete:
         broken = builder.refuse(sheet.last_row, sheet.last_column) or "too-many-cells"

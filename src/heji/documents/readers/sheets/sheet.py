@@ -54,8 +54,8 @@ def tidy(text: str) -> str:
 def typed(number: Decimal, code: str, from_1904: bool, formula: str | None = None) -> Filled:
     """A number as its format shows it; a date is no number.
 
-    >>> typed(Decimal("0.8448"), "0.00%", False).text
-    '84.48%'
+    >>> typed(Decimal("0.8376"), "0.00%", False).text
+    '83.76%'
     """
     shown = show(number, code, from_1904)
     return Filled(shown.text, None if shown.is_date else number, formula)

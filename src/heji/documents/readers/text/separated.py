@@ -47,7 +47,7 @@ def read(data: bytes, builder: Builder) -> None:
 def separator_of(text: str) -> str:
     r"""The separator that gives the most lines the same number of cells, more than one.
 
-    >>> separator_of("项目;金额\n合计;1,388.29\n其中;40\n")
+    >>> separator_of("项目;金额\n合计;1,486.35\n其中;40\n")
     ';'
     """
     lines = [each for each in _LINE_END.split(text[: _SAMPLE * 1000], maxsplit=_SAMPLE) if each]

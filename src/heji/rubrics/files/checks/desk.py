@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -77,6 +77,16 @@ class Desk:
             if each.since > first and not _is_over(self.rubric, each.since)
         }
         return tuple(_day(self.rubric.parameters, day) for day in (first, *sorted(changes)))
+
+    def on_all_days(self, check: Callable[[Desk, Day], Iterator[Trouble]]) -> Iterator[Trouble]:
+        """What a check finds on any of the days; the same trouble at the same place once."""
+        seen: set[tuple[str, str, int]] = set()
+        for day in self.days():
+            for each in check(self, day):
+                identity = (each.key, each.file, each.line)
+                if identity not in seen:
+                    seen.add(identity)
+                    yield each
 
 
 def last_day(year: int) -> datetime.date:

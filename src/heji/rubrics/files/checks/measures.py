@@ -13,10 +13,10 @@ from heji.rubrics.formulas.dimensions import (
     TRUTH,
     Dimension,
     are_same,
-    dimension_of,
     of_unit,
 )
 from heji.rubrics.formulas.expression import Comparison, Expression, Name, Relation
+from heji.rubrics.formulas.measuring import dimension_of
 from heji.rubrics.formulas.mistake import FormulaError
 from heji.rubrics.formulas.writing import write
 from heji.rubrics.rubric import Input, InputKind, Item, Parameter
@@ -83,7 +83,8 @@ def _item(desk: Desk, item: Item, constants: Names) -> Iterator[Trouble]:
         if found is not None and not found.is_truth:
             yield _no_condition(desk, item.applies, item.code, ("applies",))
     if item.weight is not None:
-        weight = yield from _measured(desk, item.weight, constants, item.code, ("weight",))
+        known = {name: each for name, each in constants.items() if name != _WEIGHT}
+        weight = yield from _measured(desk, item.weight, known, item.code, ("weight",))
         if weight is not None and not (weight.is_plain or weight.is_marks):
             yield desk.trouble("weight-unit", item.code, ("weight",), found=write(item.weight))
     value = yield from _value(desk, item, names)

@@ -41,13 +41,7 @@ class _Stretch:
 
 def troubles(desk: Desk) -> Iterator[Trouble]:
     """Bands that overlap, leave a gap, or hold nothing."""
-    seen: set[tuple[str, str, int]] = set()
-    for day in desk.days():
-        for each in _on(desk, day):
-            identity = (each.key, each.file, each.line)
-            if identity not in seen:
-                seen.add(identity)
-                yield each
+    return desk.on_all_days(_on)
 
 
 def _on(desk: Desk, day: Day) -> Iterator[Trouble]:

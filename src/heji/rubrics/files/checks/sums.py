@@ -16,13 +16,7 @@ from heji.rubrics.rules.rule import Checklist, Ladder, Threshold
 
 def troubles(desk: Desk) -> Iterator[Trouble]:
     """Sums that do not come out, and marks beyond the weight, on any day that matters."""
-    seen: set[tuple[str, str, int]] = set()
-    for day in desk.days():
-        for each in _on(desk, day):
-            identity = (each.key, each.file, each.line)
-            if identity not in seen:
-                seen.add(identity)
-                yield each
+    return desk.on_all_days(_on)
 
 
 def _on(desk: Desk, day: Day) -> Iterator[Trouble]:

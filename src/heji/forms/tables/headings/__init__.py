@@ -1,0 +1,1 @@
+"""Finds heading rows and what each column under them holds."""

@@ -1,0 +1,1 @@
+"""Charts as SVG: figures stay exact until coordinates are printed."""

@@ -1,0 +1,1 @@
+"""What of a form an outline can name."""

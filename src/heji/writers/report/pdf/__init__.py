@@ -1,0 +1,1 @@
+"""A report as PDF/A, set by typst."""

@@ -1,0 +1,1 @@
+"""The language of outlines: fields, optional parts, lists. Parsed and filled in, never executed."""
