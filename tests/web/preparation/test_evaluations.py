@@ -201,6 +201,9 @@ def test_the_pages(here: City, client: Client) -> None:
     assert client.post(address, {**all_points, **reason}).status_code == 302
     page = client.get(address).content.decode()
     assert "96.5" in page
+    log = reverse("history", args=["preparation.evaluation", made.pk])
+    assert log in page
+    assert client.get(log).status_code == 200
     assert reverse("evaluation-conclude", args=[made.pk]) not in page
     report = client.get(reverse("evaluation-report", args=[made.pk])).content.decode()
     assert "事前绩效评估报告" in report

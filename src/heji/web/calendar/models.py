@@ -62,6 +62,11 @@ class Phase(models.Model):
         return f"{self.region} {self.year} {self.kind}"
 
     @property
+    def organisation_id(self) -> int:
+        """Whose business it is, for the log."""
+        return self.region_id
+
+    @property
     def steps(self) -> tuple[Step, ...]:
         """The steps of review that a form of this phase goes through, in order."""
         return tuple(step for step in Step if getattr(self, f"has_{step.value}"))

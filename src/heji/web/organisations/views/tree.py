@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET
 
 from heji.web.acting.actor import Actor
 from heji.web.acting.role import EVERYBODY, KEEPERS
+from heji.web.audit_log.selectors import history_of
 from heji.web.organisations import selectors
 from heji.web.organisations.models import Organisation
 from heji.web.organisations.sheet import export, template
@@ -58,6 +59,7 @@ def organisation(request: HttpRequest, id: int) -> HttpResponse:
         "former_parents": selectors.former_parents(found),
         "nodes": selectors.below(actor, year, found),
         "keeps": actor.has(KEEPERS),
+        "is_logged": history_of(actor, found._meta.label_lower, str(id)).exists(),
     }
     return render(request, "organisations/organisation.html", content)
 

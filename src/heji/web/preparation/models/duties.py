@@ -50,6 +50,11 @@ class Task(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def organisation_id(self) -> int:
+        """Whose business it is, for the log."""
+        return self.duty.organisation_id
+
 
 class TargetLink(models.Model):
     """That a target of a project serves a task."""

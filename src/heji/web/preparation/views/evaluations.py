@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
+from heji.web.audit_log.selectors import history_of
 from heji.web.calendar.selectors import viewed_region
 from heji.web.pages.access import open_to
 from heji.web.pages.performing import Entry, actor_of, carry_out, entry, language_of
@@ -111,6 +112,7 @@ def evaluation(request: HttpRequest, id: int) -> HttpResponse:
         "form": form,
         "concludes": actor.has(CONCLUDING) and shown.made_by_id != actor.person.pk,
         "draft": EvaluationState.DRAFT,
+        "is_logged": history_of(actor, shown._meta.label_lower, str(id)).exists(),
     }
     content["rows"] = _rows(content["scored"], form)
     return render(request, "preparation/evaluation.html", content, status=status)
