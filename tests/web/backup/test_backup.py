@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
 import shutil
-import sqlite3
 import tempfile
 import threading
 from collections.abc import Iterator
@@ -178,22 +178,30 @@ def back_to(installation: Installation, app: str, migration: str) -> None:
 
 
 def test_the_kept_database_of_an_earlier_revision_is_brought_up_to_date(tmp_path: Path) -> None:
-    """`earlier.sqlite3` was written by `make_earlier.py` and is never changed after a release."""
-    folder = tmp_path / "data"
-    folder.mkdir()
-    shutil.copy(Path(__file__).parent / "earlier" / "heji.sqlite3", folder)
-    shutil.copy(Path(__file__).parent / "earlier" / "log-key", folder)
-    installation = Installation(folder)
-    anew = "migrations have changed: write it anew with tests/web/backup/make_earlier.py"
-    installation.migrated()
-    assert "7" in installation.sql("SELECT count(*) FROM audit_log_logentry"), anew
+    """`earlier/` was written by `make_earlier.py` and is never changed after a release."""
+    kept = Path(__file__).parent / "earlier"
+    installation = Installation(tmp_path / "data")
+    installation.folder.mkdir()
+    shutil.copy(kept / "log-key", installation.folder)
+    with gzip.open(kept / "heji.sqlite3.gz") as packed:
+        (installation.folder / "heji.sqlite3").write_bytes(packed.read())
+    done = installation.heji("serve", "--prepare")
+    assert done.returncode == 0, f"{done.stderr}{ANEW}"
     reading = (
         "import django; django.setup()\n"
         "from django.apps import apps\n"
         "for each in apps.get_models(include_auto_created=True): list(each.objects.all()[:3])\n"
     )
-    assert installation.python(reading) == "", anew
-    assert installation.heji("verify-log").returncode == 0
+    try:
+        installation.python(reading)
+    except AssertionError as error:
+        pytest.fail(f"{error}\n{ANEW}")
+    done = installation.heji("verify-log")
+    assert (done.returncode, "7 entries" in done.stdout) == (0, True), f"{done.stdout}{ANEW}"
+
+
+#: Only as long as nothing is released: afterwards a migration that was released is never changed.
+ANEW = "A first migration has changed: write it anew, python -m tests.web.backup.make_earlier"
 
 
 # PostgreSQL: a server with a database for each installation.
@@ -268,9 +276,3 @@ def pointing_nowhere(file: Path, target: Path) -> Path:
     members = [(each.name, folder / each.name) for each in manifest.files]
     archive.write(target, members, manifest.state)
     return target
-
-
-def test_the_kept_database_is_a_whole_one() -> None:
-    file = Path(__file__).parent / "earlier" / "heji.sqlite3"
-    with sqlite3.connect(f"file:{file}?mode=ro", uri=True) as opened:
-        assert opened.execute("PRAGMA integrity_check").fetchone() == ("ok",)

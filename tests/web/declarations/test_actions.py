@@ -264,3 +264,18 @@ def test_a_form_begun_by_mistake_is_voided_and_begun_anew(made: Office) -> None:
     with pytest.raises(Refused):
         perform(VoidDeclaration(made.form), made.clerk)
     perform(CreateDeclaration(2026, made.project), made.clerk)
+
+
+def test_a_save_that_breaks_in_the_middle_leaves_nothing(
+    made: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows, count = made.content.indicators, LogEntry.objects.count()
+
+    def broken(*_: object) -> None:
+        raise OSError("the power is gone")
+
+    monkeypatch.setattr("heji.web.declarations.editing.keep", broken)
+    with pytest.raises(OSError, match="power"):
+        type_into(made, made.clerk, rows[0], "name", "甲")
+    assert made.content.indicators == rows
+    assert LogEntry.objects.count() == count

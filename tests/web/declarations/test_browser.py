@@ -8,11 +8,14 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
+from heji.web.acting.action import perform
 from heji.web.acting.role import Role
+from heji.web.declarations.actions.creating import CreateDeclaration
 from heji.web.declarations.models import State
 from tests.web.declarations.browsing import CHROMIUM, Browsing, look, open_form, running, saved
-from tests.web.declarations.making import FILLED, Office, office
-from tests.web.reviews.going import WAY, fresh, present
+from tests.web.declarations.making import FILLED, Office, fill_in, office
+from tests.web.declarations.test_files import FORM, book
+from tests.web.reviews.going import WAY, fresh, present, submit
 
 pytestmark = [
     pytest.mark.browser,
@@ -244,6 +247,59 @@ def test_it_works_without_script(browsing: Browsing, made: Office) -> None:
     assert made.content.indicators[0].name == "整治河道长度"
 
 
+def test_a_file_is_checked_side_by_side_and_taken_over(browsing: Browsing, made: Office) -> None:
+    page = browsing.page(made.clerk)
+    page.goto(reverse("declaration-import", args=(made.form.pk,)))
+    file = {"name": "form.html", "mimeType": "text/html", "buffer": FORM.encode()}
+    page.locator("#file").set_input_files(files=[file])
+    look(page, "import")
+    page.locator(".narrow button").click()
+    page.locator(".side-by-side").wait_for()
+    look(page, "import-check")
+    page.locator(".buttons button").click()
+    page.locator("#grid").wait_for()
+    assert made.content.indicators[0].name == "加固堤防长度"
+
+
+def test_a_body_is_composed_of_its_projects(browsing: Browsing, made: Office) -> None:
+    fill_in(made)
+    own = perform(CreateDeclaration(2026), made.clerk)
+    page = browsing.page(made.clerk)
+    page.goto(reverse("compose-declaration", args=(own.pk,)))
+    page.locator('[name="form"]').check()
+    for number in range(2):
+        page.locator('[name="row"]').nth(number).check()
+    look(page, "compose")
+    page.locator(".buttons button, form > p > button").click()
+    page.locator("#grid").wait_for()
+    assert page.locator(".source").count() == 2
+    look(page, "declaration-composed")
+
+
+def test_many_projects_and_their_problems(browsing: Browsing, made: Office) -> None:
+    page = browsing.page(made.clerk)
+    page.goto(reverse("bulk-declarations"))
+    rows = ["A1", "泵站改造", "", "三百", "", "", "数量指标", "改造泵站数量", "≥3座", "很多"]
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    file = {"name": "many.xlsx", "mimeType": kind, "buffer": book(rows)}
+    page.locator("#file").set_input_files(files=[file])
+    page.locator(".narrow button").click()
+    page.locator("h2.wrong").wait_for()
+    look(page, "bulk-problems")
+
+
+def test_in_the_dark_and_on_paper(browsing: Browsing, made: Office) -> None:
+    fill_in(made)
+    page = browsing.page(made.clerk)
+    page.emulate_media(color_scheme="dark")
+    open_form(page, made.form.pk)
+    cell(page, made, 0, "value").fill("≤12")
+    page.locator(".finding").first.wait_for(state="attached")
+    look(page, "declaration-dark")
+    page.emulate_media(media="print", color_scheme="light")
+    look(page, "declaration-print")
+
+
 def test_in_english(browsing: Browsing, made: Office) -> None:
     page = browsing.page(made.clerk, language="en")
     open_form(page, made.form.pk)
@@ -252,3 +308,10 @@ def test_in_english(browsing: Browsing, made: Office) -> None:
     look(page, "declarations-english")
     page.goto(reverse("projects"))
     look(page, "projects-english")
+    fill_in(made)
+    submit(made)
+    reviewer = browsing.page(made.another(Role.UNIT_APPROVER), language="en")
+    reviewer.goto(reverse("review", args=(present(made).pk,)))
+    look(reviewer, "review-english")
+    reviewer.goto(reverse("home"))
+    look(reviewer, "home-english")

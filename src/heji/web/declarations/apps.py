@@ -1,5 +1,7 @@
 """Declarations of targets (绩效目标申报) by departments and for projects."""
 
+from typing import ClassVar
+
 from django.apps import AppConfig
 
 
@@ -8,3 +10,7 @@ class DeclarationsConfig(AppConfig):
 
     name = "heji.web.declarations"
     label = "declarations"
+    evidence_subjects: ClassVar = {
+        "declarations.declaration": "heji.web.declarations.evidence.declaration",
+        "declarations.indicator": "heji.web.declarations.evidence.indicator",
+    }

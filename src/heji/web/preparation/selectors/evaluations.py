@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from django.db.models import QuerySet
-from django.db.models.functions import Length
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce, Length
 
 from heji.web.acting.actor import Actor
-from heji.web.declarations.models import Project
+from heji.web.declarations.models import MoneyRow, Project, State
 from heji.web.organisations.models import Organisation
 from heji.web.organisations.scope import business_of
 from heji.web.preparation.criteria import Criterion, Dimension, present_criteria
@@ -21,6 +21,7 @@ from heji.web.preparation.models import (
     EvaluationScore,
     EvaluationState,
 )
+from heji.web.preparation.selectors.bodies import projects
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +113,30 @@ def admission(project: Project, year: int, amount: int | None = None) -> Admissi
     if rule is None or (amount is not None and amount < rule.least_amount):
         return Admission(AdmissionState.NOT_NEEDED)
     return Admission(AdmissionState.MISSING)
+
+
+def lacking(
+    actor: Actor, organisation: Organisation, year: int
+) -> list[tuple[Project, int | None]]:
+    """New projects of a body and of those below it that need an evaluation and have none.
+
+    Each with what its declaration asks for in 分; None where nothing is declared yet, so that nobody
+    can say whether it needs one. Two queries, however many projects there are.
+    """
+    rule = rule_of(organisation, year)
+    if rule is None:
+        return []
+    new = projects(actor, organisation, year).filter(first_year=year)
+    declared = MoneyRow.objects.filter(
+        declaration__project=OuterRef("pk"), declaration__year=year, part="total"
+    ).exclude(declaration__state=State.VOID)
+    whole, annual = (
+        Subquery(declared.filter(measure=measure).values("amount")[:1])
+        for measure in ("whole_period_budget", "budget")
+    )
+    found = new.filter(ex_ante_evaluations__isnull=True).annotate(asked=Coalesce(whole, annual))
+    wanting = found.filter(Q(asked__isnull=True) | Q(asked__gte=rule.least_amount))
+    return [(each, each.asked) for each in wanting]
 
 
 def state_of(evaluation: Evaluation) -> AdmissionState:

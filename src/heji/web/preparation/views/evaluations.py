@@ -51,16 +51,12 @@ def evaluations(request: HttpRequest) -> HttpResponse:
             year=year, organisation__path__startswith=body.path
         )
         shown = [(each, selectors.state_of(each)) for each in own]
-        new = projects(actor, body, year).filter(first_year=year)
-        lacking = [
-            each
-            for each in new.filter(ex_ante_evaluations__isnull=True)
-            if not selectors.admission(each, year).may_enter
-        ]
+        lacking = selectors.lacking(actor, body, year)
     content = {
         **choosing(request, "evaluations"),
         "rows": shown,
-        "lacking": lacking,
+        "lacking": [each for each, asked in lacking if asked is not None],
+        "unknown": [each for each, asked in lacking if asked is None],
         "rule": None if body is None else selectors.rule_of(body, year),
         "evaluates": actor.has(EVALUATING),
         "sets": actor.has(BUREAU),
