@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 
 from heji.library.entry import Entry, IndicatorType
 from heji.library.spelling import Speller, spells, stored
@@ -121,6 +122,7 @@ def _in_pieces(word: str, name: str) -> bool:
     return False
 
 
+@lru_cache(maxsize=1 << 16)
 def _plain(text: str) -> str:
     """Letters, digits and Chinese characters of a text, in lower case."""
     return "".join(each for each in fold(text).lower() if each.isalnum())

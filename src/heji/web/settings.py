@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "axes",
+    "django_htmx",  # htmx itself, served from here
     "allauth",
     "allauth.account",
     "allauth.socialaccount",
@@ -35,6 +36,7 @@ INSTALLED_APPS = [
     "heji.web.evidence",
     "heji.web.calendar",
     "heji.web.declarations",
+    "heji.web.library",
     "heji.web.preparation",
     "heji.web.reviews",
 ]

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("heji.web.accounts.urls")),
     path("organisations/", include("heji.web.organisations.urls")),
     path("calendar/", include("heji.web.calendar.urls")),
+    path("library/", include("heji.web.library.urls")),
     path("declarations/", include("heji.web.declarations.urls")),
     path("reviews/", include("heji.web.reviews.urls")),
     path("evidence/", include("heji.web.evidence.urls")),

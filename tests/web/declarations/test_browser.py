@@ -239,6 +239,47 @@ def test_keys_of_excel(browsing: Browsing, made: Office) -> None:
     )
 
 
+def test_an_input_method_is_left_alone_until_it_has_composed(
+    browsing: Browsing, made: Office
+) -> None:
+    page = browsing.page(made.clerk)
+    open_form(page, made.form.pk)
+    name = cell(page, made, 0, "name")
+    name.click()
+    keyboard = page.context.new_cdp_session(page)
+    letters = {"text": "zheng'zhi", "selectionStart": 9, "selectionEnd": 9}
+    keyboard.send("Input.imeSetComposition", letters)
+    page.wait_for_timeout(1500)  # longer than it takes to save
+    assert name.input_value() == "zheng'zhi"
+    assert made.content.indicators[0].name == ""
+    keyboard.send("Input.insertText", {"text": "整治"})
+    saved(page)
+    assert made.content.indicators[0].name == "整治"
+
+
+def test_a_pause_takes_nothing_away_from_what_is_typed(browsing: Browsing, made: Office) -> None:
+    page = browsing.page(made.clerk)
+    open_form(page, made.form.pk)
+    goal = page.locator('[name$=".text"]').nth(2)
+    goal.click()
+    page.keyboard.type("First line")
+    page.keyboard.press("Enter")
+    saved(page)
+    page.keyboard.type("second line")
+    saved(page)
+    assert made.content.words_of("goal") == "First line\nsecond line"
+    value = cell(page, made, 0, "value")
+    value.click()
+    page.keyboard.type("≥12")
+    saved(page)
+    page.keyboard.type("公里")
+    saved(page)
+    page.keyboard.press("Enter")
+    assert value.input_value() == "12"
+    row = made.content.indicators[0]
+    assert (row.sign, row.value, row.unit) == ("≥", 12, "公里")
+
+
 def test_it_works_without_script(browsing: Browsing, made: Office) -> None:
     page = browsing.page(made.clerk, script=False)
     page.goto(reverse("declaration", args=(made.form.pk,)))

@@ -23,6 +23,7 @@ from heji.web.calendar.actions import ASKING, BUREAU
 from heji.web.declarations.editing import EDITORS
 from heji.web.declarations.views.listing import READERS
 from heji.web.evidence.actions import ATTACHING
+from heji.web.library.actions import DECIDING, PROPOSING, REVIEWING
 from heji.web.preparation.actions.funds import REGISTERING, AskExtension
 from heji.web.preparation.actions.requiring import CONCLUDING, EVALUATING, KEEPING, READING
 from heji.web.reviews.routes import REVIEWERS
@@ -99,6 +100,10 @@ TABLE = {
     "bulk-declarations": EDITORS,
     "bulk-sheet": EDITORS,
     "void-declaration": EDITORS,
+    **dict.fromkeys(("library", "library-entry"), EVERYBODY - ADMINISTRATION),
+    **dict.fromkeys(("library-propose", "library-change", "library-proposals"), PROPOSING),
+    "library-review": REVIEWING,
+    **dict.fromkeys(("library-decide", "library-retire", "library-approve-several"), DECIDING),
     "reviews": REVIEWERS,
     "approve-batch": REVIEWERS,
     "review": REVIEWERS,

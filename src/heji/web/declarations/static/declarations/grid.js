@@ -26,7 +26,7 @@ followLinks(document);
 
 function prepare(root) {
   for (const field of root.querySelectorAll(".cell")) {
-    field.dataset.saved = field.value;
+    field.dataset.saved = field.defaultValue;
     grow(field);
   }
   root.querySelectorAll("td.acts-of-row button").forEach((each) => (each.tabIndex = -1));
@@ -50,11 +50,27 @@ function placeNote() {
 }
 for (const name of ["focusin", "scroll", "resize"]) addEventListener(name, placeNote, { capture: true, passive: true });
 
-form.addEventListener("input", (event) => {
-  if (!event.target.matches(".cell")) return;
-  event.target.removeAttribute("aria-invalid");
-  grow(event.target);
-  keeper.typed(event.target);
+// While an input method composes, the cell holds letters that nobody means.
+let composing = null;
+form.addEventListener("compositionstart", (event) => (composing = event.target));
+form.addEventListener("compositionend", (event) => {
+  composing = null;
+  typed(event.target);
+});
+form.addEventListener("input", (event) => event.isComposing || typed(event.target));
+
+function typed(field) {
+  if (!field.matches(".cell")) return;
+  field.removeAttribute("aria-invalid");
+  grow(field);
+  keeper.typed(field);
+}
+
+// What the server made of a text is shown when the cell is left, so that nobody types against it.
+form.addEventListener("focusout", ({ target }) => {
+  if (!target.matches(".cell") || keeper.isPending(target.name) || target.getAttribute("aria-invalid")) return;
+  target.value = target.dataset.saved;
+  grow(target);
 });
 
 function cancel(field, before) {
@@ -64,28 +80,27 @@ function cancel(field, before) {
   if (!keeper.pending.size) say("saved", { time: new Date().toTimeString().slice(0, 8) });
 }
 
-// Takes in what the server says: texts, versions, refusals, rows that came or went.
-function told(state, sent = new Map()) {
-  take(state, sent);
-  for (const [name, refusal] of Object.entries(state.refused || {})) refuse(name, refusal, sent.get(name)?.text);
-  for (const name of sent.keys()) if (!state.refused?.[name]) drop(name);
+// Takes in what the server says of saved cells: texts, versions, refusals, rows that came or went.
+function told(state, sent) {
+  take(state, { isOwn: true });
+  for (const [name, refusal] of Object.entries(state.refused)) refuse(name, refusal, sent.get(name)?.text);
+  for (const name of sent.keys()) if (!state.refused[name]) drop(name);
   check();
 }
 
-function take(state, sent = new Map()) {
+// Takes in texts and versions. After an act of one's own the cell where one is changes too; while
+// somebody types, it does not.
+function take(state, { isOwn = false, isAct = false } = {}) {
   let others = 0;
   for (const [name, text] of Object.entries(state.texts)) {
     const field = fieldOf(name);
-    if (!field || keeper.isPending(name)) continue;
+    if (!field || keeper.isPending(name) || field === composing) continue;
     if (field.getAttribute("aria-invalid") === "true") continue;
-    if (field.value !== text) {
-      const isOwn = sent.size > 0;
-      const isTyping = document.activeElement === field && field.value !== field.dataset.saved;
-      if (!isTyping || isOwn) {
-        others += !isOwn;
-        field.value = text;
-        grow(field);
-      }
+    const isHere = document.activeElement === field && !isAct;
+    if (field.value !== text && !(isHere && (isOwn || field.value !== field.dataset.saved))) {
+      others += !isOwn && !isAct;
+      field.value = text;
+      grow(field);
     }
     field.dataset.saved = text;
   }
@@ -182,7 +197,7 @@ async function act(data) {
   if (!(await keeper.flush())) return null;
   const answer = await keeper.post(form.dataset.rowAct, data);
   if (!answer.ok) return null;
-  await take(answer.data, new Map([["", {}]]));
+  await take(answer.data, { isAct: true });
   say("saved", { time: answer.data.saved_at });
   check();
   return answer.data;
@@ -230,7 +245,7 @@ form.addEventListener("paste", async (event) => {
   const answer = await keeper.post(form.dataset.paste, { kind, id: Number(id), column, text });
   if (!answer.ok) return;
   const { refused, count } = answer.data;
-  await take(answer.data, new Map([["", {}]]));
+  await take(answer.data, { isAct: true });
   const block = text.split("\n").map((line) => line.split("\t"));
   for (const [name, refusal] of Object.entries(refused)) refuse(name, refusal, pastedAt(name, field, block));
   const bad = Object.keys(refused).length;
@@ -283,6 +298,10 @@ for (const each of document.querySelectorAll("button[data-sure]:not([data-submit
 
 prepare(form);
 keeper.restore();
+// Somebody may have typed before this script was there.
+for (const field of form.querySelectorAll(".cell")) {
+  if (field.value !== field.dataset.saved && !keeper.isPending(field.name)) keeper.typed(field);
+}
 check(0);
 const empty = [...form.querySelectorAll(".cell")].find((each) => !each.value);
-if (empty && !location.hash) empty.focus({ preventScroll: true });
+if (empty && !location.hash && !document.activeElement.matches(".cell")) empty.focus({ preventScroll: true });

@@ -14,7 +14,8 @@ export class Keeper {
     this.wait = 0;
     this.busy = null;
     addEventListener("online", () => this.flush());
-    addEventListener("visibilitychange", () => document.hidden && this.flush());
+    addEventListener("focus", () => this.flush());
+    addEventListener("visibilitychange", () => this.flush());
     addEventListener("beforeunload", (event) => this.pending.size && event.preventDefault());
   }
 

@@ -1,0 +1,17 @@
+"""What can be done with the library."""
+
+from heji.web.library.actions.deciding import ApproveEntry, RefuseEntry, RetireEntry, ReviewEntry
+from heji.web.library.actions.proposing import ChangeEntry, ProposeEntry
+from heji.web.library.actions.requiring import DECIDING, PROPOSING, REVIEWING
+
+__all__ = [
+    "DECIDING",
+    "PROPOSING",
+    "REVIEWING",
+    "ApproveEntry",
+    "ChangeEntry",
+    "ProposeEntry",
+    "RefuseEntry",
+    "RetireEntry",
+    "ReviewEntry",
+]

@@ -1,0 +1,19 @@
+"""Addresses of the library."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from heji.web.library.views import proposing, searching
+
+urlpatterns = [
+    path("", searching.library, name="library"),
+    path("<int:id>/", searching.entry, name="library-entry"),
+    path("propose/", proposing.propose, name="library-propose"),
+    path("<int:id>/change/", proposing.change, name="library-change"),
+    path("<int:id>/review/", proposing.review, name="library-review"),
+    path("<int:id>/decide/", proposing.decide, name="library-decide"),
+    path("<int:id>/retire/", proposing.retire, name="library-retire"),
+    path("proposals/", proposing.waiting, name="library-proposals"),
+    path("proposals/approve/", proposing.approve_several, name="library-approve-several"),
+]
