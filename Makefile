@@ -103,7 +103,7 @@ bench-formats: .venv/stamp-ocr ## The same forms as docx, xlsx, html, pdf and sc
 bench-readers: .venv/stamp ## The same PDF files through heji and other readers of tables (LibreOffice)
 	@rm -rf build/readers
 	@$(BIN)/python -m benchmarks.corpus make --seed 11 --count 120 --format pdf --out build/readers
-	@$(BIN)/python -m benchmarks.readers build/readers $(READERS)
+	@$(BIN)/python -m benchmarks.readers build/readers --growth 10000 $(READERS)
 
 corpus: .venv/stamp ## Recall and precision on generated forms with known errors
 	@rm -rf build/corpus

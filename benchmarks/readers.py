@@ -1,11 +1,12 @@
 """The same PDF files through heji and through other readers of tables: pages a second, exact cells.
 
-    python -m benchmarks.readers FOLDER [--also NAME=PYTHON]
+    python -m benchmarks.readers FOLDER [--also NAME=PYTHON] [--growth 10000]
 
 FOLDER holds PDF files and their `truth.json` (`python -m benchmarks.corpus make --format pdf`). A
 reader that is not installed in this environment is said to be so; `--also camelot=/path/to/python`
 names the Python of another one that has it. A cell counts as exact when its text, blanks aside, is
-that of a cell of the form; each cell of the form once.
+that of a cell of the form; each cell of the form once. `--growth` reads so many documents in one
+process, the files again and again, and prints how its memory grows.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from __future__ import annotations
 import argparse
 import json
 import re
+import resource
 import subprocess
 import sys
 import time
@@ -96,11 +98,32 @@ def _plain(text: str) -> str:
     return "".join(text.split())
 
 
+def growth(folder: Path, count: int) -> None:
+    """Reads many documents in this process; memory and speed at each tenth of the way."""
+    files = sorted(folder.glob("*.pdf"))
+    print("\n| documents | memory now | peak | documents a second |")
+    print("| --- | --- | --- | --- |")
+    start = time.process_time()
+    for number in range(1, count + 1):
+        list(with_heji(files[number % len(files)]))
+        if number % max(count // 10, 1) == 0:
+            peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+            speed = number / (time.process_time() - start)
+            print(f"| {number:,} | {_resident()} MB | {peak} MB | {speed:.1f} |", flush=True)
+
+
+def _resident() -> int:
+    """Megabytes that the process holds now (Linux)."""
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    return pages * resource.getpagesize() // 2**20
+
+
 def main() -> None:
     """Prints the table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--also", action="append", default=[], metavar="NAME=PYTHON")
+    parser.add_argument("--growth", type=int, default=0, metavar="DOCUMENTS")
     parser.add_argument("--reader", choices=READERS, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.reader:
@@ -117,6 +140,8 @@ def main() -> None:
             print(f"| {name} | not installed | | | |")
             continue
         _row(name, pythons.get(name, sys.executable), options.folder, truth, pages)
+    if options.growth:
+        growth(options.folder, options.growth)
 
 
 def _row(name: str, python: str, folder: Path, truth: list[dict[str, Any]], pages: int) -> None:
