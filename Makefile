@@ -39,7 +39,7 @@ help: ## Say what can be made
 	touch $@
 
 .venv/stamp: .uv/stamp-$(UV_VERSION) pyproject.toml uv.lock
-	@$(UV) sync --frozen --inexact --quiet --compile-bytecode --python "$$(cat .uv/python)"
+	@$(UV) sync --frozen --inexact --quiet --compile-bytecode --extra web --extra postgres --python "$$(cat .uv/python)"
 	@$(BIN)/python -m compileall -q src/heji
 	@touch $@
 

@@ -35,6 +35,7 @@ COMMANDS = (
     ("rubric", "diff"),
     ("rubric", "new"),
     ("rubric", "test"),
+    ("begin",),
     ("serve",),
     ("backup",),
     ("restore",),

@@ -12,6 +12,7 @@ import typer
 from heji.cli import speech
 from heji.cli.audit import audit
 from heji.cli.backup import backup, restore
+from heji.cli.begin import begin
 from heji.cli.checks import checks
 from heji.cli.explain import explain
 from heji.cli.help import HelpCommand, HelpGroup
@@ -67,6 +68,7 @@ app.command(name="report", cls=HelpCommand, help="cli.report.about")(report)
 rubric.command(name="test", cls=HelpCommand, help="cli.rubric.test.about")(run_tests)
 app.add_typer(rubric, name="rubric")
 app.command(name="explain", cls=HelpCommand, help="cli.explain.about")(explain)
+app.command(name="begin", cls=HelpCommand, help="cli.begin.about")(begin)
 app.command(name="serve", cls=HelpCommand, help="cli.serve.about")(serve)
 app.command(name="backup", cls=HelpCommand, help="cli.backup.about")(backup)
 app.command(name="restore", cls=HelpCommand, help="cli.restore.about")(restore)

@@ -62,7 +62,7 @@ def _folder() -> Path:
 
 
 def _prepare() -> None:
-    """Migrates the database and puts the static files where they are served from."""
+    """Migrates the database, takes over the shipped library, puts the static files in place."""
     from django.core.management import call_command
     from django.db import DatabaseError, connection
 
@@ -70,6 +70,9 @@ def _prepare() -> None:
         call_command("migrate", interactive=False, verbosity=0)
     except DatabaseError as error:
         raise Refused(say("web.no-database", reason=str(error).strip())) from error
+    from heji.web.library.shipping import import_shipped
+
+    import_shipped()
     call_command("collectstatic", interactive=False, verbosity=0, clear=True)
     connection.close()  # each worker opens its own
 

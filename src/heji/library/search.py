@@ -122,7 +122,7 @@ def _in_pieces(word: str, name: str) -> bool:
     return False
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def _plain(text: str) -> str:
     """Letters, digits and Chinese characters of a text, in lower case."""
     return "".join(each for each in fold(text).lower() if each.isalnum())

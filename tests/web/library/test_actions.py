@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
-from heji.web.acting.action import NotAllowed, Refused, perform
+from heji.web.acting.action import Action, NotAllowed, Refused, perform
 from heji.web.acting.duties import OwnWork
 from heji.web.acting.role import Role
 from heji.web.audit_log.models import LogEntry
@@ -86,7 +88,12 @@ def test_a_new_version_replaces_the_one_before(here: City) -> None:
 def test_nobody_decides_on_or_reviews_what_they_proposed(here: City) -> None:
     actor = here.actor(Role.FINANCE_PERFORMANCE, "市财政局")
     made = perform(ProposeEntry(columns(), REASON), actor)
-    for act in (ApproveEntry(made), RefuseEntry(made, "不"), ReviewEntry(made, True, "好")):
+    acts: tuple[Action[Any], ...] = (
+        ApproveEntry(made),
+        RefuseEntry(made, "不"),
+        ReviewEntry(made, True, "好"),
+    )
+    for act in acts:
         with pytest.raises(OwnWork):
             perform(act, actor)
     assert LogEntry.objects.count() == 1
@@ -149,11 +156,9 @@ def test_retiring_ends_the_own_entry_and_hides_a_shipped_one(here: City) -> None
         ({"scoring": "satisfaction"}, "error.satisfaction"),
     ],
 )
-def test_an_unfit_entry_is_refused(here: City, changed: dict[str, object], key: str) -> None:
+def test_an_unfit_entry_is_refused(here: City, changed: dict[str, Any], key: str) -> None:
     with pytest.raises(Refused, match=key):
-        perform(
-            ProposeEntry(columns(**changed), REASON), here.actor(Role.UNIT_CLERK, "河道管理所")
-        )
+        perform(ProposeEntry(columns(**changed), REASON), here.actor(Role.UNIT_CLERK, "河道管理所"))
     assert LogEntry.objects.count() == 0
 
 

@@ -42,7 +42,7 @@ def test_an_indicator_is_proposed_and_what_was_typed_stays(here: City, client: C
     assert wrong.status_code == 422
     assert "未知的计量单位“斗斛”" in wrong.content.decode()
     assert "雨污分流改造长度" in wrong.content.decode()
-    sent = client.post(address, typed(evidence="验收报告、现场照片；竣工图"))
+    sent = client.post(address, typed(evidence="验收报告\n现场照片；竣工图"))
     entry = LibraryEntry.objects.get()
     assert sent["Location"] == reverse("library-entry", args=[entry.pk])
     assert entry.evidence == ["验收报告", "现场照片", "竣工图"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -12,18 +13,18 @@ from heji.library.trouble import LibraryError
 from heji.web.library.content import COLUMNS, LISTS, VOCABULARIES, checked
 from heji.web.pages.forms import SpokenForm, lines
 
-_BETWEEN = re.compile(r"[\n、；;]+")
-_CHOICES = {
+_BETWEEN = re.compile(r"[\n；;]+")
+_CHOICES: dict[str, tuple[Iterable[str], str]] = {
     name: (words, "library.scope" if name == "scopes" else f"library.{name}")
     for name, words in VOCABULARIES.items()
 }
 
 
 def parts(given: str) -> list[str]:
-    """A list as people write it: on lines of their own, or with 、 or ； between.
+    """A list as people write it: on lines of their own, or on one line with ； between.
 
-    >>> parts("验收报告、现场照片")
-    ['验收报告', '现场照片']
+    >>> parts("验收报告；现场照片、录像")
+    ['验收报告', '现场照片、录像']
     """
     return [each.strip() for each in _BETWEEN.split(given) if each.strip()]
 
@@ -67,6 +68,14 @@ class EntryForm(SpokenForm):
         ("proposal", ("reason",)),
     )
 
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        for name in VOCABULARIES:
+            field: Any = self.fields[name]
+            if type(field) is forms.ChoiceField:  # nothing is chosen for the person
+                choices: Any = field.choices
+                field.choices = [("", "—"), *choices]
+
     def clean(self) -> dict[str, Any]:
         """Lists as lists, and the whole held against the rules of the library."""
         given = {**(super().clean() or self.cleaned_data)}
@@ -102,9 +111,7 @@ def trouble(error: LibraryError, language: str) -> str:
 
 def as_typed(columns: dict[str, Any]) -> dict[str, Any]:
     """What an entry says, as the form shows it."""
-    return {
-        name: "\n".join(value) if name in LISTS else value for name, value in columns.items()
-    }
+    return {name: "\n".join(value) if name in LISTS else value for name, value in columns.items()}
 
 
 class ReasonForm(SpokenForm):
@@ -116,7 +123,7 @@ class ReasonForm(SpokenForm):
 
 
 class UploadForm(SpokenForm):
-    """A filled-in spreadsheet."""
+    """A filled-in spreadsheet, and why what it says is proposed."""
 
     words = "library.field"
 

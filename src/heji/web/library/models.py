@@ -104,7 +104,7 @@ class LibraryEntry(models.Model):
                 name="library_unit",
             ),
             models.CheckConstraint(
-                condition=Q(organisation__isnull=True, status__in=tuple(DECIDED))
+                condition=Q(organisation__isnull=True, status__in=sorted(DECIDED))
                 | Q(organisation__isnull=False, proposed_by__isnull=False),
                 name="library_proposer",
             ),

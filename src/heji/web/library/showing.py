@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from heji.language import text
-from heji.web.library.content import LISTS, VOCABULARIES, differences, said_by
+from heji.web.library.content import VOCABULARIES, differences, said_by
 from heji.web.library.forms import EntryForm
 from heji.web.library.models import LibraryEntry
 
 #: Parts of the page, in the order in which an officer needs them; the heading says the names.
 _SECTIONS = {name: fields for name, fields in EntryForm.SECTIONS if name != "proposal"}
+#: Lists of which each item has a line of its own; the words of others stand beside one another.
+_BY_LINES = frozenset(("evidence", "mistakes"))
 _IN_HEADING = frozenset(("name_zh", "name_en"))
 
 
@@ -63,4 +65,4 @@ def said(field: str, value: Any, language: str) -> Said:
         for each in values
         if each
     ]
-    return Said(field, tuple(named), field in LISTS)
+    return Said(field, tuple(named), field in _BY_LINES)

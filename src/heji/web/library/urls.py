@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from heji.web.library.views import proposing, searching
+from heji.web.library.views import proposing, searching, sheets
 
 urlpatterns = [
     path("", searching.library, name="library"),
@@ -14,6 +14,10 @@ urlpatterns = [
     path("<int:id>/review/", proposing.review, name="library-review"),
     path("<int:id>/decide/", proposing.decide, name="library-decide"),
     path("<int:id>/retire/", proposing.retire, name="library-retire"),
+    path("export/", sheets.exported, name="library-export"),
+    path("template/", sheets.empty_template, name="library-template"),
+    path("import/", sheets.upload, name="library-import"),
+    path("import/confirm/", sheets.confirm, name="library-confirm"),
     path("proposals/", proposing.waiting, name="library-proposals"),
     path("proposals/approve/", proposing.approve_several, name="library-approve-several"),
 ]

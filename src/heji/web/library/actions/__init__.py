@@ -1,6 +1,7 @@
 """What can be done with the library."""
 
 from heji.web.library.actions.deciding import ApproveEntry, RefuseEntry, RetireEntry, ReviewEntry
+from heji.web.library.actions.importing import ImportEntries
 from heji.web.library.actions.proposing import ChangeEntry, ProposeEntry
 from heji.web.library.actions.requiring import DECIDING, PROPOSING, REVIEWING
 
@@ -10,6 +11,7 @@ __all__ = [
     "REVIEWING",
     "ApproveEntry",
     "ChangeEntry",
+    "ImportEntries",
     "ProposeEntry",
     "RefuseEntry",
     "RetireEntry",

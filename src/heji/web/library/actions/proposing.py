@@ -81,9 +81,7 @@ class ChangeEntry(Action[LibraryEntry]):
         return Outcome(made, made, told, new)
 
 
-def proposed(
-    actor: Actor, code: str, columns: Mapping[str, Any], reason: str
-) -> LibraryEntry:
+def proposed(actor: Actor, code: str, columns: Mapping[str, Any], reason: str) -> LibraryEntry:
     """A new proposal for the actor's region."""
     region = requiring.own_region(actor)
     return LibraryEntry.objects.create(

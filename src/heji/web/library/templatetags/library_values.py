@@ -5,7 +5,6 @@ from __future__ import annotations
 from django import template
 
 from heji.web.declarations.figures import written
-from heji.web.library.models import LibraryEntry
 from heji.web.library.selectors import PastValue
 
 register = template.Library()

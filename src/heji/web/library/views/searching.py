@@ -57,9 +57,7 @@ def entry(request: HttpRequest, id: int) -> HttpResponse:
     found = seen(actor, id)
     is_waiting = found.status == Status.PROPOSED
     others = list(selectors.versions(actor, found.code))
-    current = next(
-        (each for each in selectors.in_force(actor) if each.code == found.code), None
-    )
+    current = next((each for each in selectors.in_force(actor) if each.code == found.code), None)
     is_own = found.proposed_by_id == actor.person.pk
     content = {
         "entry": found,

@@ -15,3 +15,8 @@ document.addEventListener("keydown", (event) => {
   else return;
   event.preventDefault();
 });
+
+// What is exported is what is shown.
+document.body.addEventListener("htmx:pushedIntoHistory", () => {
+  document.getElementById("export").search = location.search;
+});
