@@ -14,10 +14,10 @@ export UV_PYTHON_DOWNLOADS := never
 # The system's certificates count, also an office's own.
 export UV_SYSTEM_CERTS := 1
 
-.PHONY: help setup demo test lint format long bench bench-formats bench-readers bench-scans mutants fuzz corpus docs examples clean
+.PHONY: help setup demo test test-postgresql lint format long bench bench-formats bench-readers bench-scans mutants fuzz corpus docs examples clean
 
 help: ## Say what can be made
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' Makefile
 
 # uv is installed with pip into its own environment; the first Python that is new enough is used.
 .uv/stamp-$(UV_VERSION):
@@ -66,8 +66,11 @@ format: .venv/stamp ## Put the code into the one style
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-test: lint ## Lint, then all tests; what is skipped is listed with its reason
-	$(BIN)/pytest
+test: lint ## Lint, then all tests on all processors; what is skipped is listed with its reason
+	$(BIN)/pytest -n auto --dist loadfile
+
+test-postgresql: .venv/stamp ## The tests of the web application on a real PostgreSQL
+	HEJI_TEST_DATABASE=postgresql $(BIN)/pytest tests/web -m "not browser" -n auto --dist loadfile
 
 long: .venv/stamp ## The long runs: a million generated relations against brute force
 	@for run in tests/values/long_run.py tests/relations/long_run.py; do \
