@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
+
+from tests.chromium import running
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -30,3 +34,10 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip(f"the folder of published documents is not there: {folder.name}/ (HEJI_SHARED)")
     return folder
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """Chromium, one for all tests of a file."""
+    with running() as found:
+        yield found

@@ -77,11 +77,6 @@ def sides(relation: Equal) -> tuple[Group, Group]:
     return relation.right, relation.left
 
 
-def is_additive(relation: AnyRelation) -> bool:
-    """Whether the relation only adds and subtracts figures of one kind."""
-    return isinstance(relation, Sum | Equal | Difference | Count)
-
-
 def stated_side(relation: AnyRelation, bound: Bound) -> Interval:
     """The values that the stated figures stand for."""
     return _total(shape(relation).stated, bound)

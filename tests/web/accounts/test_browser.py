@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,39 +11,10 @@ import pytest
 from heji.web.accounts.models import Membership, Person
 from heji.web.acting.role import Role
 from tests.web.accounts.steps import NEW_PASSWORD, PASSWORD
+from tests.web.browsing import IN_BROWSER, Browsing, look
 from tests.web.building import BEGUN, City, city
 
-CHROMIUM = os.environ.get("HEJI_CHROMIUM") or next(
-    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
-)
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(
-        CHROMIUM is None, reason="no Chromium (install it, or name it in HEJI_CHROMIUM)"
-    ),
-]
-ARGUMENTS = [
-    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
-    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
-]
-#: A folder for pictures of every page, to be looked at: HEJI_PICTURES=… pytest …
-PICTURES = os.environ.get("HEJI_PICTURES")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    from playwright.sync_api import sync_playwright
-
-    # Playwright runs a loop in this thread; Django would refuse its database in there.
-    before = os.environ.get("DJANGO_ALLOW_ASYNC_UNSAFE")
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield running
-        running.close()
-    if before is None:
-        del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+pytestmark = IN_BROWSER
 
 
 @pytest.fixture
@@ -55,34 +23,8 @@ def here(live_server: Any) -> City:
 
 
 @pytest.fixture
-def page(browser: Any, live_server: Any, here: City) -> Iterator[Any]:
-    context = browser.new_context(base_url=live_server.url, locale="zh-CN")
-    context.grant_permissions(["clipboard-read", "clipboard-write"])
-    opened = context.new_page()
-    faults: list[str] = []
-    foreign: list[str] = []
-    opened.on("pageerror", lambda error: faults.append(str(error)))
-    opened.on(
-        "request",
-        lambda request: (
-            None if request.url.startswith(live_server.url) else foreign.append(request.url)
-        ),
-    )
-    yield opened
-    context.close()
-    assert not faults
-    assert not foreign  # no address outside of the server
-
-
-def look(page: Any, name: str) -> None:
-    """Nothing is wider than a telephone; a picture of both sizes where pictures are wanted."""
-    for width, height in ((1440, 900), (390, 844)):
-        page.set_viewport_size({"width": width, "height": height})
-        wide = page.evaluate("document.documentElement.scrollWidth")
-        assert wide <= width, f"{name}: {wide} px wide on {width} px"
-        if PICTURES:
-            page.screenshot(path=Path(PICTURES) / f"{name}-{width}.png", full_page=True)
-    page.set_viewport_size({"width": 1440, "height": 900})
+def page(browsing: Browsing, here: City) -> Any:
+    return browsing.page(None)
 
 
 def come_in(page: Any, username: str, password: str = PASSWORD) -> None:

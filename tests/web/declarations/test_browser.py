@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -12,31 +11,13 @@ from heji.web.acting.action import perform
 from heji.web.acting.role import Role
 from heji.web.declarations.actions.creating import CreateDeclaration
 from heji.web.declarations.models import State
-from tests.web.declarations.browsing import CHROMIUM, Browsing, look, open_form, running, saved
+from tests.web.browsing import IN_BROWSER, Browsing, look
 from tests.web.declarations.making import FILLED, Office, fill_in, office
+from tests.web.declarations.opening import open_form, saved
 from tests.web.declarations.test_files import FORM, book
 from tests.web.reviews.going import WAY, fresh, present, submit
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(
-        CHROMIUM is None, reason="no Chromium (install it, or name it in HEJI_CHROMIUM)"
-    ),
-]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with running() as found:
-        yield found
-
-
-@pytest.fixture
-def browsing(browser: Any, live_server: Any) -> Iterator[Browsing]:
-    made = Browsing(browser, live_server.url)
-    yield made
-    made.close()
+pytestmark = IN_BROWSER
 
 
 @pytest.fixture

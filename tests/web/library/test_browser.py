@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,31 +16,12 @@ from heji.web.library.forms import as_typed
 from heji.web.library.models import LibraryEntry, Status
 from heji.web.library.sheet import export
 from heji.web.library.shipping import import_shipped
+from tests.web.browsing import IN_BROWSER, Browsing, look
 from tests.web.building import City, city
-from tests.web.declarations.browsing import CHROMIUM, Browsing, look, running
 from tests.web.library.proposing import columns, proposal
 from tests.web.library.test_sheets import changed
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(
-        CHROMIUM is None, reason="no Chromium (install it, or name it in HEJI_CHROMIUM)"
-    ),
-]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with running() as found:
-        yield found
-
-
-@pytest.fixture
-def browsing(browser: Any, live_server: Any) -> Iterator[Browsing]:
-    made = Browsing(browser, live_server.url)
-    yield made
-    made.close()
+pytestmark = IN_BROWSER
 
 
 @pytest.fixture

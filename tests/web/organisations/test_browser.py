@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,31 +13,12 @@ from heji.web.acting.role import Role
 from heji.web.calendar.models import LateSubmission, Phase
 from heji.web.organisations.models import Organisation
 from heji.web.preparation.models import Duty, Evaluation, Regulation, SpecialFund, TargetLink, Task
+from tests.web.browsing import IN_BROWSER, Browsing, look
 from tests.web.building import City, city
-from tests.web.declarations.browsing import CHROMIUM, Browsing, look, running
 from tests.web.organisations.test_importing import GOOD, workbook
 from tests.web.preparation.preparing import project
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(
-        CHROMIUM is None, reason="no Chromium (install it, or name it in HEJI_CHROMIUM)"
-    ),
-]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with running() as found:
-        yield found
-
-
-@pytest.fixture
-def browsing(browser: Any, live_server: Any) -> Iterator[Browsing]:
-    made = Browsing(browser, live_server.url)
-    yield made
-    made.close()
+pytestmark = IN_BROWSER
 
 
 @pytest.fixture

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from django.utils import timezone
 
-from heji.documents.document import Document, Status, Table
+from heji.documents.document import Document
 from heji.documents.limits import DEFAULT, MEGABYTE
 from heji.documents.sandbox.reading import read_confined
 from heji.language import LANGUAGES, text
@@ -18,6 +18,7 @@ from heji.web.accounts.given import date_given, organisation_called
 from heji.web.acting.action import Refused
 from heji.web.acting.actor import Actor
 from heji.web.acting.role import Role
+from heji.web.pages.spreadsheets import Line, headings, lines_of, places_of, table_of
 
 COLUMNS = ("username", "name", "organisation", "role", "starts", "ends", "email", "telephone")
 _NEEDED = ("username", "name", "organisation", "role")
@@ -66,12 +67,11 @@ def empty_sheet(language: str) -> bytes:
 def asked_for(content: bytes, name: str, actor: Actor, language: str) -> Asked:
     """The people of a spreadsheet, and everything that is wrong with it, row by row."""
     document = read_confined(content, name, _LIMITS)
-    table = next(document.tables(), None)
-    if document.status is not Status.READ or table is None:
+    table = table_of(document)
+    if table is None:
         return Asked((), (Problem(0, _unread(document)),))
-    rows = _rows(table)
-    header = next(rows, None)
-    columns = _columns(header[1]) if header else {}
+    rows = lines_of(table)
+    columns = _columns(next(rows, (0, ()))[1])
     missing = [each for each in _NEEDED if each not in columns]
     if missing:
         return Asked(
@@ -81,7 +81,7 @@ def asked_for(content: bytes, name: str, actor: Actor, language: str) -> Asked:
 
 
 def _people(
-    rows: Iterator[tuple[int, list[str]]],
+    rows: Iterator[Line],
     columns: Mapping[str, int],
     actor: Actor,
     language: str,
@@ -121,26 +121,10 @@ def _person(given: Mapping[str, str], actor: Actor, language: str) -> AddPerson:
     return AddPerson(given["username"], details, grant)
 
 
-def _rows(table: Table) -> Iterator[tuple[int, list[str]]]:
-    """Rows with something in them, by their numbers."""
-    for number, cells in enumerate(table.grid(), start=1):
-        words = [cell.text.strip() if cell is not None else "" for cell in cells]
-        if any(words):
-            yield number, words
-
-
-def _columns(header: list[str]) -> dict[str, int]:
-    known = {
-        text(f"accounts.column.{each}", language).lower(): each
-        for each in COLUMNS
-        for language in LANGUAGES
-    }
-    found: dict[str, int] = {}
-    for place, words in enumerate(header):
-        column = known.get(words.lower().rstrip("*"))
-        if column is not None:
-            found.setdefault(column, place)
-    return found
+def _columns(header: Sequence[str]) -> dict[str, int]:
+    """Which column stands where; capitals and a mark for what is needed do not count."""
+    known = headings(COLUMNS, lambda each, said: text(f"accounts.column.{each}", said).lower())
+    return places_of([words.lower().rstrip("*") for words in header], known)
 
 
 def _role(words: str) -> Role:

@@ -7,19 +7,19 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from heji.documents.document import Status, Table
 from heji.documents.limits import DEFAULT, MEGABYTE
 from heji.documents.sandbox.reading import read_confined
-from heji.language import LANGUAGES, text
+from heji.language import text
 from heji.web.acting.action import Refused
 from heji.web.declarations.blocks import empty
 from heji.web.declarations.columns import put
 from heji.web.declarations.content import Content, Indicator, Money, Text
 from heji.web.declarations.figures import Unreadable
 from heji.web.declarations.models import Scope
+from heji.web.pages.spreadsheets import headings, lines_of, places_of, table_of
 
 PROJECT_COLUMNS = ("code", "project", "goal", "total", "fiscal", "other")
 INDICATOR_COLUMNS = ("level2", "name", "sign", "unit", "value", "whole", "weight", "evidence")
@@ -81,12 +81,11 @@ def sketches(content: bytes, name: str) -> tuple[tuple[Sketch, ...], tuple[Probl
     Raises:
         Refused: the file cannot be read, or lacks a column that is needed.
     """
-    document = read_confined(content, name, _LIMITS)
-    table = next(document.tables(), None)
-    if document.status is not Status.READ or table is None:
+    table = table_of(read_confined(content, name, _LIMITS))
+    if table is None:
         raise Refused("declaration.file.unreadable", name=name)
-    rows = _rows(table)
-    columns = _columns(next(rows, (0, []))[1])
+    rows = lines_of(table)
+    columns = _columns(next(rows, (0, ()))[1])
     missing = [text(f"declaration.sheet.{each}", "zh") for each in _NEEDED if each not in columns]
     if missing:
         raise Refused("declaration.sheet.no-column", columns="、".join(missing))
@@ -160,23 +159,7 @@ def _sketch(draft: _Draft) -> Sketch:
     return Sketch(draft.row, draft.code, draft.name, content)
 
 
-def _rows(table: Table) -> Iterator[tuple[int, list[str]]]:
-    """Rows with something in them, by their numbers."""
-    for number, cells in enumerate(table.grid(), start=1):
-        words = [cell.text.strip() if cell is not None else "" for cell in cells]
-        if any(words):
-            yield number, words
-
-
-def _columns(header: list[str]) -> dict[str, int]:
-    known = {
-        text(f"declaration.sheet.{each}", language).lower(): each
-        for each in COLUMNS
-        for language in LANGUAGES
-    }
-    found: dict[str, int] = {}
-    for place, words in enumerate(header):
-        column = known.get(words.lower().rstrip("*"))
-        if column is not None:
-            found.setdefault(column, place)
-    return found
+def _columns(header: Sequence[str]) -> dict[str, int]:
+    """Which column stands where; capitals and a mark for what is needed do not count."""
+    known = headings(COLUMNS, lambda each, said: text(f"declaration.sheet.{each}", said).lower())
+    return places_of([words.lower().rstrip("*") for words in header], known)

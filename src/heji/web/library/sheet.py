@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from heji.documents.document import Status, Table
 from heji.documents.limits import DEFAULT, MEGABYTE
 from heji.documents.sandbox.reading import read_confined
 from heji.language import LANGUAGES, has, text
@@ -15,6 +14,7 @@ from heji.web.acting.action import Refused
 from heji.web.library.content import COLUMNS, LISTS, VOCABULARIES, said_by
 from heji.web.library.forms import parts
 from heji.web.library.models import LibraryEntry
+from heji.web.pages.spreadsheets import headings, lines_of, places_of, table_of
 
 _ALL = ("code", *COLUMNS)
 _MAY_BE_MISSING = frozenset(("code", "name_en", "mistakes"))
@@ -49,14 +49,13 @@ def rows_of(content: bytes, name: str) -> tuple[Row, ...]:
     Raises:
         Refused: it cannot be read, is no list of entries, or has too many rows.
     """
-    document = read_confined(content, name, _LIMITS)
-    table = next(document.tables(), None)
-    if document.status is not Status.READ or table is None:
+    table = table_of(read_confined(content, name, _LIMITS))
+    if table is None:
         raise Refused("library.unreadable", file=name)
-    lines = _lines(table)
+    lines = list(lines_of(table))
     if len(lines) > MOST_ROWS + 1:
         raise Refused("library.too-many", most=MOST_ROWS)
-    places = _places(lines[0][1]) if lines else {}
+    places = places_of(lines[0][1], headings(_ALL, _heading)) if lines else {}
     missing = [each for each in _ALL if each not in places and each not in _MAY_BE_MISSING]
     if missing:
         names = "、".join(_heading(each, "zh") for each in missing)
@@ -110,22 +109,6 @@ def _named(name: str, word: str, language: str) -> str:
 def _heading(name: str, language: str) -> str:
     key = f"library.{name}" if name in {"code", "version"} else f"library.field.{name}"
     return text(key, language)
-
-
-def _lines(table: Table) -> list[tuple[int, tuple[str, ...]]]:
-    lines = []
-    for number, row in enumerate(table.grid(), start=1):
-        cells = tuple("" if cell is None else cell.text.strip() for cell in row)
-        if any(cells):
-            lines.append((number, cells))
-    return lines
-
-
-def _places(headings: Sequence[str]) -> dict[str, int]:
-    """Which column stands where; headings of either language are known."""
-    known = {_heading(each, language): each for each in _ALL for language in LANGUAGES}
-    found = [(known.get(words), place) for place, words in enumerate(headings)]
-    return {each: place for each, place in reversed(found) if each is not None}
 
 
 def _written(

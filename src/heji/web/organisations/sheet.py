@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from heji.documents.document import Status, Table
 from heji.documents.limits import DEFAULT, MEGABYTE
 from heji.documents.sandbox.reading import read_confined
-from heji.language import LANGUAGES, text
+from heji.language import text
 from heji.web.acting.action import Refused
 from heji.web.organisations.models import Kind, Organisation
+from heji.web.pages.spreadsheets import headings, lines_of, places_of, table_of
 
 COLUMNS = ("name", "kind", "parent", "code", "region_code", "valid_from")
 _NEEDED = ("name", "kind")
@@ -100,13 +100,12 @@ def rows_of(content: bytes, name: str) -> tuple[Row, ...]:
     Raises:
         Refused: it cannot be read, is no list of organisations, or has too many rows.
     """
-    document = read_confined(content, name, _LIMITS)
-    table = next(document.tables(), None)
-    if document.status is not Status.READ or table is None:
+    table = table_of(read_confined(content, name, _LIMITS))
+    if table is None:
         raise Refused("organisation.unreadable", file=name)
-    lines = _lines(table)
-    _, heading = next(lines, (0, ()))
-    places = _places(heading)
+    lines = lines_of(table)
+    known = headings(COLUMNS, lambda each, said: text(f"organisation.column.{each}", said))
+    places = places_of(next(lines, (0, ()))[1], known)
     missing = [each for each in _NEEDED if each not in places]
     if missing:
         names = "、".join(text(f"organisation.column.{each}", "zh") for each in missing)
@@ -114,23 +113,4 @@ def rows_of(content: bytes, name: str) -> tuple[Row, ...]:
     return tuple(
         Row(number, **{each: line[place] for each, place in places.items()})
         for number, line in lines
-        if any(line)
     )
-
-
-def _lines(table: Table) -> Iterator[tuple[int, tuple[str, ...]]]:
-    for number, row in enumerate(table.grid(), start=1):
-        cells = tuple("" if cell is None else cell.text.strip() for cell in row)
-        if any(cells):
-            yield number, cells
-
-
-def _places(heading: Sequence[str]) -> dict[str, int]:
-    """Which column stands where; headings of either language are known."""
-    known = {
-        text(f"organisation.column.{each}", language): each
-        for each in COLUMNS
-        for language in LANGUAGES
-    }
-    found = [(known.get(words), place) for place, words in enumerate(heading)]
-    return {each: place for each, place in reversed(found) if each is not None}

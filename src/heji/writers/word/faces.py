@@ -13,7 +13,7 @@ from typing import Any
 from lxml import etree
 
 from heji.data import load
-from heji.writers.word.markup import NAMESPACE, element
+from heji.writers.word.markup import element
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,24 +76,6 @@ def fonts_of(face: Face) -> etree._Element:
     """
     name = face.name
     return element("rFonts", hint="eastAsia", ascii=name, hAnsi=name, eastAsia=name, cs=name)
-
-
-def set_face(run: etree._Element, face: Face) -> None:
-    """Sets the face of a w:r, in place of the one that it has.
-
-    Args:
-        run: the element: of python-docx's `Run` it is `_element`.
-        face: one of this module.
-    """
-    properties = run.find(f"{{{NAMESPACE}}}rPr")
-    if properties is None:
-        properties = element("rPr")
-        run.insert(0, properties)
-    for old in properties.findall(f"{{{NAMESPACE}}}rFonts"):
-        properties.remove(old)
-    # The schema wants it first, but for the name of a style.
-    place = 1 if properties.find(f"{{{NAMESPACE}}}rStyle") is not None else 0
-    properties.insert(place, fonts_of(face))
 
 
 def font_table() -> etree._Element:

@@ -14,8 +14,7 @@ from heji.web.acting.action import Refused, perform
 from heji.web.acting.role import GRANTERS
 from heji.web.pages.access import open_to
 from heji.web.pages.performing import actor_of, language_of
-
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+from heji.web.pages.spreadsheets import download
 
 
 @require_http_methods(["GET", "POST"])
@@ -47,6 +46,4 @@ def import_people(request: HttpRequest) -> HttpResponse:
 @open_to(GRANTERS)
 def import_sheet(request: HttpRequest) -> HttpResponse:
     """The empty spreadsheet."""
-    response = HttpResponse(empty_sheet(language_of(request)), content_type=_XLSX)
-    response.headers["Content-Disposition"] = 'attachment; filename="people.xlsx"'
-    return response
+    return download(empty_sheet(language_of(request)), "people.xlsx")

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
 
 from heji.web.organisations.models import Organisation
-
-_NATIONAL = re.compile(r"[0-9A-Z]{21}")
 
 
 class Level(models.TextChoices):
@@ -49,8 +45,3 @@ class Project(models.Model):
 
     def __str__(self) -> str:
         return self.name
-
-    @property
-    def has_national_code(self) -> bool:
-        """Whether the code is one of the budget system, of 21 characters."""
-        return _NATIONAL.fullmatch(self.code) is not None

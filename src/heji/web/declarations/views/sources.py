@@ -27,6 +27,7 @@ from heji.web.declarations.showing import Marks, shown
 from heji.web.declarations.views.listing import found
 from heji.web.pages.access import open_to
 from heji.web.pages.performing import actor_of, carry_out, language_of
+from heji.web.pages.spreadsheets import download
 
 _PAGE = 200
 
@@ -81,10 +82,7 @@ def _require(request: HttpRequest, form: Declaration) -> None:
 @open_to(EDITORS)
 def bulk_sheet(request: HttpRequest) -> HttpResponse:
     """The empty spreadsheet for many projects."""
-    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    answer = HttpResponse(empty_sheet(language_of(request)), content_type=kind)
-    answer["Content-Disposition"] = 'attachment; filename="declarations.xlsx"'
-    return answer
+    return download(empty_sheet(language_of(request)), "declarations.xlsx")
 
 
 @require_http_methods(["GET", "POST"])

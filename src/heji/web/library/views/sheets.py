@@ -9,10 +9,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import astuple
-from typing import Any
 
 from django.contrib import messages
-from django.core import signing
+from django.core.signing import BadSignature
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -27,10 +26,11 @@ from heji.web.library.sheet import Row, export, rows_of, template
 from heji.web.library.views.searching import READERS, wanted_of
 from heji.web.pages.access import open_to
 from heji.web.pages.performing import actor_of, carry_out, language_of
+from heji.web.pages.previews import sealed, unsealed
+from heji.web.pages.spreadsheets import download
 
-_WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_FILE = "indicators.xlsx"
 _SALT = "heji.library.import"
-_HOUR = 60 * 60
 
 
 @require_GET
@@ -38,14 +38,14 @@ _HOUR = 60 * 60
 def exported(request: HttpRequest) -> HttpResponse:
     """The entries that were looked for as a spreadsheet."""
     found = selectors.found(selectors.in_force(actor_of(request)), wanted_of(request))
-    return _download(export(found, language_of(request)))
+    return download(export(found, language_of(request)), _FILE)
 
 
 @require_GET
 @open_to(PROPOSING)
 def empty_template(request: HttpRequest) -> HttpResponse:
     """The spreadsheet to fill in."""
-    return _download(template(language_of(request)))
+    return download(template(language_of(request)), _FILE)
 
 
 @require_http_methods(["GET", "POST"])
@@ -75,7 +75,7 @@ def confirm(request: HttpRequest) -> HttpResponse:
     """Proposes what the preview showed."""
     try:
         act = _asked(request)
-    except signing.BadSignature:
+    except BadSignature:
         messages.error(request, text("library.preview-expired", language_of(request)))
         return redirect("library-import")
     count = carry_out(request, act, "library.imported")
@@ -99,18 +99,9 @@ def _previewed(request: HttpRequest, act: ImportEntries) -> HttpResponse:
 
 def _signed(request: HttpRequest, act: ImportEntries, good: Sequence[Checked]) -> str:
     rows = [astuple(each.row) for each in good]
-    content = [actor_of(request).person.pk, rows, act.reason, act.file, act.sha256]
-    return signing.dumps(content, salt=_SALT, compress=True)
+    return sealed(request, _SALT, [rows, act.reason, act.file, act.sha256])
 
 
 def _asked(request: HttpRequest) -> ImportEntries:
-    given: Any = request.POST.get("signed", "")
-    person, rows, *said = signing.loads(given, salt=_SALT, max_age=_HOUR)
-    if person != actor_of(request).person.pk:
-        raise signing.BadSignature
+    rows, *said = unsealed(request, _SALT)
     return ImportEntries(tuple(Row(*each) for each in rows), *said)
-
-
-def _download(content: bytes) -> HttpResponse:
-    disposition = {"Content-Disposition": 'attachment; filename="indicators.xlsx"'}
-    return HttpResponse(content, content_type=_WORKBOOK, headers=disposition)

@@ -12,7 +12,7 @@ from dataclasses import astuple
 from typing import Any
 
 from django.contrib import messages
-from django.core import signing
+from django.core.signing import BadSignature
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -27,9 +27,9 @@ from heji.web.organisations.forms import UploadForm
 from heji.web.organisations.sheet import Row, rows_of
 from heji.web.pages.access import open_to
 from heji.web.pages.performing import actor_of, carry_out, language_of
+from heji.web.pages.previews import sealed, unsealed
 
 _SALT = "heji.organisations.import"
-_HOUR = 60 * 60
 _SHOWN = 200  #: rows of the preview
 
 
@@ -64,7 +64,7 @@ def confirm(request: HttpRequest) -> HttpResponse:
     """Imports what the preview showed."""
     try:
         act = _asked(request)
-    except signing.BadSignature:
+    except BadSignature:
         messages.error(request, text("organisation.preview-expired", language_of(request)))
         return redirect("organisations-import")
     count = carry_out(request, act, "organisation.imported")
@@ -88,13 +88,9 @@ def _preview(found: Sequence[Checked], language: str) -> dict[str, Any]:
 
 def _signed(request: HttpRequest, act: ImportOrganisations) -> str:
     rows = [astuple(each) for each in act.rows]
-    content = [actor_of(request).person.pk, rows, act.year, act.file, act.sha256]
-    return signing.dumps(content, salt=_SALT, compress=True)
+    return sealed(request, _SALT, [rows, act.year, act.file, act.sha256])
 
 
 def _asked(request: HttpRequest) -> ImportOrganisations:
-    given = request.POST.get("signed", "")
-    person, rows, year, file, digest = signing.loads(given, salt=_SALT, max_age=_HOUR)
-    if person != actor_of(request).person.pk:
-        raise signing.BadSignature
+    rows, year, file, digest = unsealed(request, _SALT)
     return ImportOrganisations(tuple(Row(*each) for each in rows), year, file, digest)

@@ -16,8 +16,7 @@ from heji.web.organisations.sheet import export, template
 from heji.web.organisations.standing import FIRST_YEAR, LAST_YEAR
 from heji.web.pages.access import open_to
 from heji.web.pages.performing import actor_of, language_of
-
-_WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+from heji.web.pages.spreadsheets import download
 
 
 @require_GET
@@ -70,14 +69,14 @@ def exported(request: HttpRequest) -> HttpResponse:
     """The bodies of a year as a spreadsheet."""
     year = year_of(request)
     content = export(selectors.tree(actor_of(request), year), language_of(request))
-    return _download(content, f"organisations-{year}.xlsx")
+    return download(content, f"organisations-{year}.xlsx")
 
 
 @require_GET
 @open_to(KEEPERS)
 def empty_template(request: HttpRequest) -> HttpResponse:
     """The spreadsheet to fill in."""
-    return _download(template(language_of(request)), "organisations.xlsx")
+    return download(template(language_of(request)), "organisations.xlsx")
 
 
 def seen(actor: Actor, id: int) -> Organisation:
@@ -93,8 +92,3 @@ def year_of(request: HttpRequest) -> int:
     given = request.GET.get("year", "")
     year = int(given) if given.isascii() and given.isdigit() and len(given) <= 4 else 0
     return year if FIRST_YEAR <= year <= LAST_YEAR else timezone.localdate().year
-
-
-def _download(content: bytes, name: str) -> HttpResponse:
-    disposition = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(content, content_type=_WORKBOOK, headers=disposition)

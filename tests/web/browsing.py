@@ -1,46 +1,26 @@
-"""A browser for tests of declarations: pages of people who are signed in already."""
+"""Pages of people, signed in or not, and what is looked at in each of them."""
 
 from __future__ import annotations
 
 import os
-import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import pytest
 from django.conf import settings
 from django.test import Client
-from django.urls import reverse
 
 from heji.web.acting.actor import Actor
+from tests.chromium import needs_chromium
 
-CHROMIUM = os.environ.get("HEJI_CHROMIUM") or next(
-    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
-)
-_ARGUMENTS = [
-    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
-    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
-]
 #: A folder for pictures of every page, to be looked at: HEJI_PICTURES=… pytest …
 PICTURES = os.environ.get("HEJI_PICTURES")
 SIZES = ((1440, 900), (390, 844))
 
 
-@contextmanager
-def running() -> Iterator[Any]:
-    """Chromium; Playwright runs a loop in this thread, in which Django would refuse its database."""
-    from playwright.sync_api import sync_playwright
-
-    before = os.environ.get("DJANGO_ALLOW_ASYNC_UNSAFE")
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=CHROMIUM, args=_ARGUMENTS)
-        yield found
-        found.close()
-    if before is None:
-        del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+#: What every test of pages in a browser is marked with.
+IN_BROWSER = [pytest.mark.browser, pytest.mark.django_db(transaction=True), needs_chromium]
 
 
 @dataclass
@@ -52,10 +32,8 @@ class Browsing:
     faults: list[str] = field(default_factory=list)
     contexts: list[Any] = field(default_factory=list)
 
-    def page(self, actor: Actor, *, language: str = "zh", script: bool = True) -> Any:
-        """A page of somebody who is signed in."""
-        client = Client()
-        client.force_login(actor.person, "django.contrib.auth.backends.ModelBackend")
+    def page(self, actor: Actor | None, *, language: str = "zh", script: bool = True) -> Any:
+        """A page of somebody who is signed in, or of a visitor."""
         context = self.browser.new_context(
             base_url=self.server,
             locale="zh-CN",
@@ -63,8 +41,9 @@ class Browsing:
             viewport={"width": 1440, "height": 900},
         )
         context.grant_permissions(["clipboard-read", "clipboard-write"])
-        session = client.cookies[settings.SESSION_COOKIE_NAME].value
-        cookies = {settings.SESSION_COOKIE_NAME: session, "heji_language": language}
+        cookies = {"heji_language": language}
+        if actor is not None:
+            cookies[settings.SESSION_COOKIE_NAME] = _session(actor)
         context.add_cookies(
             [{"name": name, "value": value, "url": self.server} for name, value in cookies.items()]
         )
@@ -85,17 +64,10 @@ class Browsing:
         assert not self.faults
 
 
-def open_form(page: Any, id: int) -> None:
-    """Opens a declaration and waits until its findings are there."""
-    with page.expect_response(lambda answer: "/findings/" in answer.url):
-        page.goto(reverse("declaration", args=(id,)))
-
-
-def saved(page: Any) -> None:
-    """Waits until everything typed is saved."""
-    page.wait_for_function(
-        "() => document.querySelector('[data-saved]').className === 'saved saved'"
-    )
+def _session(actor: Actor) -> str:
+    client = Client()
+    client.force_login(actor.person, "django.contrib.auth.backends.ModelBackend")
+    return client.cookies[settings.SESSION_COOKIE_NAME].value
 
 
 def look(page: Any, name: str) -> None:
