@@ -14,7 +14,7 @@ export UV_PYTHON_DOWNLOADS := never
 # The system's certificates count, also an office's own.
 export UV_SYSTEM_CERTS := 1
 
-.PHONY: help setup demo test test-postgresql lint format long bench bench-formats bench-readers bench-scans mutants fuzz corpus docs examples clean
+.PHONY: help setup demo test test-postgresql lint format long bench bench-web bench-formats bench-readers bench-scans mutants fuzz corpus docs examples clean
 
 help: ## Say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' Makefile
@@ -50,11 +50,16 @@ help: ## Say what can be made
 
 setup: .venv/stamp ## Set up the environment in .venv (a second call is instant)
 
-demo: .venv/stamp ## Audit the documents of examples/ and write the report as a page
+# The city is served until Ctrl+C where there is a terminal, and only made where there is none;
+# HEJI_DEMO_SERVE=1 or 0 says otherwise. DEMO=--fresh makes it anew (heji demo --help).
+demo: .venv/stamp ## Audit examples/, then serve the demonstration city (HEJI_DEMO_SERVE=0: only make it)
 	@mkdir -p build/demo
 	@$(BIN)/heji audit examples --fail-on never
 	@$(BIN)/heji audit examples --fail-on never --format html --output build/demo/report.html
-	@printf '\n%s\n' "$(CURDIR)/build/demo/report.html"
+	@printf '\n%s\n\n' "$(CURDIR)/build/demo/report.html"
+	@if [ -t 0 ]; then serve=1; else serve=0; fi; \
+	if [ "$${HEJI_DEMO_SERVE:-$$serve}" = 1 ]; then exec $(BIN)/heji demo --folder build/demo/city $(DEMO); \
+	else exec $(BIN)/heji demo --folder build/demo/city --no-serve $(DEMO); fi
 
 lint: .venv/stamp-ocr ## Style, types and the arrows between the rooms
 	$(BIN)/ruff check .
@@ -83,6 +88,9 @@ bench: .venv/stamp ## Time per form, growth, cold start; scoring beside a spread
 	$(BIN)/python -m benchmarks.rubrics
 	$(BIN)/python -m benchmarks.rendering
 
+bench-web: .venv/stamp ## Pages of the web application with 5,000 projects, on SQLite and PostgreSQL
+	@$(BIN)/python -m benchmarks.web
+
 # In a copy and with an environment of its own, so that work can go on beside it.
 mutants: .venv/stamp ## Small changes to the code that decides scores: each must fail a test (long)
 	@mkdir -p build/mutants
@@ -93,9 +101,18 @@ mutants: .venv/stamp ## Small changes to the code that decides scores: each must
 	@cd build/mutants; .venv/bin/mutmut run --max-children 1
 	@cd build/mutants; .venv/bin/mutmut results; .venv/bin/mutmut export-cicd-stats
 
-fuzz: .venv/stamp-ocr ## A hundred thousand damaged files for every reader (long)
+.venv/stamp-fuzz: .venv/stamp-ocr
+	@$(UV) sync --frozen --inexact --quiet --extra ocr --group fuzz --python "$$(cat .uv/python)"
+	@touch $@
+
+# Each can be stopped and started again by itself: how far it came stands below build/fuzz.
+fuzz: .venv/stamp-fuzz ## Damaged files for every reader: 100,000 each, 1,000 for scans and LibreOffice (hours)
 	$(BIN)/python tests/documents/long_run.py
+	$(BIN)/python tests/documents/guided_run.py
 	$(BIN)/python tests/documents/scan/long_run.py
+	$(BIN)/python tests/documents/converting_long_run.py
+	$(BIN)/python tests/documents/sandbox/long_run.py
+	$(BIN)/python tests/documents/traced_run.py
 
 bench-scans: .venv/stamp-ocr ## How exactly forms are read that were printed and scanned (LibreOffice)
 	@$(BIN)/python -m benchmarks.corpus.scans --seed 5 --count 36

@@ -6,12 +6,13 @@ import io
 import re
 import tempfile
 import zipfile
+from collections.abc import Callable
 from email.message import EmailMessage
 from functools import cache
 from pathlib import Path
 from random import Random
 
-from heji.documents.containers.unpacking import unpack
+from heji.documents.containers.unpacking import Unpacked, unpack
 from heji.documents.document import Document, Status
 from heji.documents.limits import Limits
 from heji.documents.reading import read_document
@@ -26,6 +27,7 @@ from tests.documents.building import (
     zipped,
 )
 from tests.documents.ofd_writing import ofd_bytes
+from tests.documents.pdf_building import Paper, print_table
 from tests.documents.xls_writing import xls_of
 
 #: What a test may ask of the machine.
@@ -39,11 +41,9 @@ SMALL = Limits(
     page_marks=3_000,
     archive_entries=50,
 )
-BLOCKS = [
-    paragraph("一、基本情况"),
-    table([["项目", ("金额", 1, 2)], [("合计", 2, 1), "1,486.35", "83.76%"], ["40", "x\ny"]]),
-]
-FORMATS = ("txt", "csv", "md", "html", "mht", "docx", "xlsx", "xls", "ofd", "zip", "eml")
+TABLE = table([["项目", ("金额", 1, 2)], [("合计", 2, 1), "1,486.35", "83.76%"], ["40", "x\ny"]])
+BLOCKS = [paragraph("一、基本情况"), TABLE]
+FORMATS = ("txt", "csv", "md", "html", "mht", "docx", "xlsx", "xls", "ofd", "pdf", "zip", "eml")
 CONTAINERS = ("zip", "eml")
 ZIPS = ("docx", "xlsx", "ofd", "zip")
 #: Bytes by which formats say how long and how many: the most harmful ones to put in.
@@ -68,12 +68,20 @@ def sample(format: str) -> bytes:
         "xlsx": lambda: xlsx_bytes(BLOCKS, typed=True),
         "xls": lambda: xls_of(xlsx_bytes(BLOCKS, typed=True, hidden_rows=[2])),
         "ofd": lambda: ofd_bytes(BLOCKS),
+        "pdf": _printed,
         "zip": lambda: zipped(
             {"表.txt": txt_bytes(BLOCKS), "b.zip": zipped({"乙.csv": sample("csv")})}
         ),
         "eml": _mail,
     }[format]
     return made()
+
+
+def _printed() -> bytes:
+    paper = Paper()
+    print_table(paper, TABLE, [100, 80, 80])
+    paper.sheets[0].text(60, 40, "一、基本情况")
+    return paper.data()
 
 
 def _saved_page() -> bytes:
@@ -101,19 +109,29 @@ def _mail() -> bytes:
 @cache
 def parts(format: str) -> dict[str, bytes]:
     """The parts of a format that is a zip."""
-    with zipfile.ZipFile(io.BytesIO(sample(format))) as archive:
+    return unzipped(sample(format))
+
+
+def unzipped(data: bytes) -> dict[str, bytes]:
+    """The files of a zip."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
 def damaged(format: str, random: Random) -> bytes:
-    """A real file with random damage; in half of the zips the damage is within a part."""
+    """A real file with random damage; in most of the zips the damage is within a part."""
     if format in ZIPS and random.random() < 0.7:
-        files: dict[str, str | bytes] = dict(parts(format))
-        for _ in range(random.choice((1, 1, 2))):
-            name = random.choice(sorted(files))
-            files[name] = changed(parts(format)[name], random)
-        return zipped(files)
+        return parts_changed(parts(format), random)
     return changed(sample(format), random)
+
+
+def parts_changed(files: dict[str, bytes], random: Random) -> bytes:
+    """A sound zip of files of which one or two are damaged."""
+    given: dict[str, str | bytes] = dict(files)
+    for _ in range(random.choice((1, 1, 2))):
+        name = random.choice(sorted(files))
+        given[name] = changed(files[name], random)
+    return zipped(given)
 
 
 def changed(data: bytes, random: Random) -> bytes:
@@ -181,19 +199,24 @@ def check(document: Document) -> None:
                     seen.add((row, column))
 
 
-def read_and_check(data: bytes, format: str) -> list[Document]:
+def read_and_check(
+    data: bytes,
+    format: str,
+    read: Callable[..., Document] = read_document,
+    look_into: Callable[..., Unpacked | None] = unpack,
+) -> list[Document]:
     """Reads a file as a run would, and checks what comes out; containers with all members."""
     if format not in CONTAINERS:
-        documents = [read_document(data, f"a.{format}", SMALL)]
+        documents = [read(data, f"a.{format}", SMALL)]
     else:
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / f"a.{format}"
             path.write_bytes(data)
-            found = unpack(path, path.name, SMALL)
+            found = look_into(path, path.name, SMALL)
             documents = (
-                [read_document(data, path.name, SMALL)]
+                [read(data, path.name, SMALL)]
                 if found is None
-                else [read_document(member, name, SMALL) for name, member in found.members]
+                else [read(member, name, SMALL) for name, member in found.members]
             )
             assert [each.name for each in Path(folder).iterdir()] == [path.name]
     for document in documents:

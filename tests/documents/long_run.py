@@ -2,25 +2,24 @@
 
     python tests/documents/long_run.py [--count N] [--seed N] [FORMAT...]
 
-No reader may raise anything but UnreadableError, and none may take long. It ends with status 1 when
-one did; the damaged file is written beside, for a test of its own.
+No reader may raise anything but UnreadableError, none may take long, none may write, connect or
+start a program. It ends with status 1 when one did; the damaged file is kept below `build/fuzz`, for
+a test of its own. A run that was stopped goes on where it was.
 """
 
 from __future__ import annotations
 
-import argparse
 import sys
-import tempfile
-import time
 import warnings
-from collections import Counter
+from argparse import ArgumentParser
+from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
-ROOT = Path(__file__).parents[2]
-sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from tests.documents.fuzzing import FORMATS, damaged, read_and_check  # noqa: E402
+from tests.documents.fuzzing import FORMATS, damaged, read_and_check
+from tests.documents.long_runs import LongRun, Make, parsed
 
 #: Seconds that a damaged file of a few kilobytes may take on a busy machine.
 LONGEST = 10.0
@@ -28,41 +27,32 @@ LONGEST = 10.0
 
 def main() -> int:
     """Runs it; returns the exit status."""
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--count", type=int, default=100_000)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("formats", nargs="*")
-    given = parser.parse_args()
+    parser = ArgumentParser()
+    parser.add_argument("formats", nargs="*", metavar="FORMAT", help=", ".join(FORMATS))
+    given = parsed(parser, 100_000)
     unknown = set(given.formats) - set(FORMATS)
     if unknown:
         parser.error(f"no such format: {', '.join(sorted(unknown))}")
     warnings.simplefilter("ignore")
-    return max(run(each, given.count, given.seed) for each in given.formats or FORMATS)
+    runs = {each: LongRun(each, given.seed, LONGEST) for each in given.formats or FORMATS}
+    status = max(run.go_on(given.count, _maker(each, given.seed), read)
+                 for each, run in runs.items())  # fmt: skip
+    for run in runs.values():
+        run.forget()
+    return status
 
 
-def run(format: str, count: int, seed: int) -> int:
-    """The run for one format; 1 when something failed."""
-    outcomes: Counter[str] = Counter()
-    slowest, started = 0.0, time.perf_counter()
-    for number in range(count):
-        data = damaged(format, Random(f"{seed}/{format}/{number}"))
-        before = time.perf_counter()
-        try:
-            documents = read_and_check(data, format)
-        except Exception as error:  # noqa: BLE001 - whatever it is, it is what is looked for
-            path = Path(tempfile.gettempdir()) / f"heji-fuzz-{seed}-{number}.{format}"
-            path.write_bytes(data)
-            print(f"{format} {number}: {type(error).__name__}: {error} -> {path}", flush=True)
-            outcomes["failed"] += 1
-        else:
-            outcomes.update(each.status.value for each in documents)
-        slowest = max(slowest, time.perf_counter() - before)
-    seconds = time.perf_counter() - started
-    told = ", ".join(f"{name} {times:,}" for name, times in sorted(outcomes.items()))
-    print(
-        f"{format}: {count:,} files in {seconds:.0f} s, slowest {slowest:.2f} s; {told}", flush=True
-    )
-    return int(outcomes["failed"] > 0 or slowest > LONGEST)
+def _maker(format: str, seed: int) -> Make:
+    def made(number: int) -> tuple[str, bytes]:
+        return f"a.{format}", damaged(format, Random(f"{seed}/{format}/{number}"))
+
+    return made
+
+
+def read(data: bytes, name: str) -> Iterator[str]:
+    """What became of a file, and of what is in it."""
+    for document in read_and_check(data, name.partition(".")[2]):
+        yield document.status.value
 
 
 if __name__ == "__main__":

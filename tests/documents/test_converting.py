@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+import sys
 import time
 from pathlib import Path
 from random import Random
@@ -88,6 +89,27 @@ def test_what_takes_too_long_is_killed_with_its_children(
         assert not child.exists() or "zombie" in child.read_text(encoding="utf-8")
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="the sockets in use are listed by Linux")
+def test_no_socket_of_a_killed_libreoffice_is_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It opens one for other calls on its profile, in the folder that all users share."""
+    program = find_converter()
+    if program is None:
+        pytest.skip("LibreOffice (soffice) is not there")
+    seen = tmp_path / "seen"
+    body = (
+        f'"{program}" "$1" --headless --norestore --nologo --nodefault & tries=0\n'
+        f"until find /tmp -maxdepth 1 -name 'OSL_PIPE_*' -newer {tmp_path}/soffice > {seen}; "
+        f"[ -s {seen} ] || [ $tries -gt 300 ]; do sleep 0.1; tries=$((tries + 1)); done"
+    )
+    monkeypatch.setenv(SETTING, str(script(tmp_path, body)))
+    assert key(RTF, "a.rtf") == "conversion-failed"
+    opened = [Path(each) for each in seen.read_text(encoding="utf-8").split()]
+    others = Path("/proc/net/unix").read_text(encoding="utf-8")  # other tests' LibreOffice
+    assert opened and not [each for each in opened if each.exists() and str(each) not in others]
+
+
 def test_the_profile_forbids_macros_links_and_the_network(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -101,6 +123,7 @@ def test_the_profile_forbids_macros_links_and_the_network(
         assert name in settings
     environment = (tmp_path / "env").read_text(encoding="utf-8")
     assert "https_proxy=http://127.0.0.1:9" in environment
+    assert "SAL_DISABLE_CUPS=1" in environment
     assert "HEJI_SECRET" not in environment
     assert not Path(environment.splitlines()[-1]).exists()  # nothing is left behind
 

@@ -119,6 +119,29 @@ def test_the_old_horizontal_merge() -> None:
     assert spans(document) == [(1, 1, 1, 2, "A"), (1, 3, 1, 1, "B")]
 
 
+def test_an_area_merged_in_both_directions_by_the_old_markup() -> None:
+    across, on = '<w:hMerge w:val="restart"/>', "<w:hMerge/>"
+    rows = [
+        tr(tc("A", f'<w:vMerge w:val="restart"/>{across}'), tc("", f"<w:vMerge/>{on}"), tc("B")),
+        tr(tc("", f"<w:vMerge/>{across}"), tc("", f"<w:vMerge/>{on}"), tc("C")),
+        tr(tc("", f"<w:vMerge/>{across}"), tc("", on), tc("D")),
+    ]
+    assert spans(read(tbl(*rows))) == [
+        (1, 1, 3, 2, "A"),
+        *((1, 3, 1, 1, "B"), (2, 3, 1, 1, "C"), (3, 3, 1, 1, "D")),
+    ]
+
+
+def test_a_narrower_cell_does_not_continue_the_one_above() -> None:
+    """Its neighbour stands under the same cell: it would lie on it."""
+    wide = '<w:gridSpan w:val="2"/><w:vMerge w:val="restart"/>'
+    rows = [tr(tc("A", wide), tc("B")), tr(tc("C", "<w:vMerge/>"), tc("D"), tc("E"))]
+    assert spans(read(tbl(*rows))) == [
+        *((1, 1, 1, 2, "A"), (1, 3, 1, 1, "B")),
+        *((2, 1, 1, 1, "C"), (2, 2, 1, 1, "D"), (2, 3, 1, 1, "E")),
+    ]
+
+
 def test_rows_and_cells_in_content_controls() -> None:
     inside = f"<w:sdt><w:sdtContent>{tc('B')}</w:sdtContent></w:sdt>"
     row = f"<w:sdt><w:sdtContent>{tr(tc('A'), inside)}</w:sdtContent></w:sdt>"

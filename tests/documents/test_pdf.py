@@ -150,6 +150,28 @@ def picture(sheet: Sheet) -> None:
     sheet.drawn.append(f"q {size} BI /W 1 /H 1 /CS /G /BPC 8 ID x EI Q")
 
 
+FAR = "1" + "0" * 38 + ".0"  #: ten times of it is more than a binary number of 32 bits can say
+
+
+@pytest.mark.parametrize(
+    "drawn",
+    [
+        f"BT /F1 10 Tf {FAR} 0 0 1 60 700 Tm <54088ba1> Tj ET",
+        f"BT /F1 {FAR} Tf {FAR} 0 0 {FAR} 60 700 Tm <54088ba1> Tj ET",
+        f"{FAR} 0 0 {FAR} {FAR} {FAR} cm BT /F1 10 Tf 1 0 0 1 60 700 Tm <54088ba1> Tj ET",
+        f"0.5 w {FAR} 700 m -{FAR} 700 l S",
+        f"q {FAR} -{FAR} {FAR} {FAR} -{FAR} 0 cm 0.5 w {FAR} 700 m 100 {FAR} l S Q",
+    ],
+)
+def test_what_is_drawn_at_no_place_is_not_seen(drawn: str) -> None:
+    paper = Paper()
+    sheet = paper.sheet()
+    ruled(sheet, XS, YS)
+    put(sheet, XS, YS, MONEY)
+    sheet.drawn.append(f"q {drawn} Q")
+    assert texts(only(read(paper))) == MONEY
+
+
 def test_a_page_that_is_a_picture_is_reported() -> None:
     paper = Paper()
     paper.sheet().text(60, 100, "正文")

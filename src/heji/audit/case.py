@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from heji.audit.competing.choice import Choice
 from heji.claims.claim import Claims
 from heji.documents.document import Document
+from heji.documents.locator import Locator
 from heji.forms.form import Form
 from heji.relations.habit import Habit
 
@@ -37,6 +38,7 @@ class Reading:
     habit: Habit  #: how this document rounds
     rubric: str = ""  #: id or file of the rubric that the user names; "" for the one that fits
     choices: tuple[Choice, ...] = ()  #: where another reading was taken than the first one
+    unsettled: frozenset[Locator] = frozenset()  #: cells of which no unit is better than another
     memory: Memory = field(default_factory=Memory, init=False, repr=False, compare=False)
 
 

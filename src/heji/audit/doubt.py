@@ -41,4 +41,4 @@ def held_back(findings: Iterable[Finding], readings: Iterable[Reading]) -> Itera
 
 @once_per_reading
 def _doubtful(reading: Reading) -> frozenset[Locator]:
-    return doubtful_places(judgements(reading), reading.document)
+    return doubtful_places(judgements(reading), reading.document) | reading.unsettled

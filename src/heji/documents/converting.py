@@ -22,6 +22,7 @@ from pathlib import Path
 from heji.documents.failure import UnreadableError
 from heji.documents.formats import CONVERTED, Format
 from heji.documents.limits import MEGABYTE, Limits
+from heji.documents.office_sockets import remove_socket
 from heji.documents.processes import end_group
 
 SETTING = "HEJI_SOFFICE"
@@ -83,7 +84,10 @@ def convert(data: bytes, found: Format, limits: Limits) -> bytes:
         given = folder / f"document.{name}"
         given.write_bytes(data)
         _write_profile(folder / "profile")
-        done = _run(_command(program, folder, given, target), folder, limits.conversion_seconds)
+        try:
+            done = _run(_command(program, folder, given, target), folder, limits.conversion_seconds)
+        finally:
+            remove_socket(folder / "profile")
         if not done:
             seconds = limits.conversion_seconds
             raise UnreadableError("conversion-slow", format=name, target=target, seconds=seconds)
@@ -138,6 +142,7 @@ def _environment(folder: Path) -> dict[str, str]:
         **dict.fromkeys(("HOME", "TMPDIR", "TEMP", "TMP"), str(folder)),
         **dict.fromkeys(("http_proxy", "https_proxy", "ftp_proxy", "all_proxy"), address),
         "SAL_USE_VCLPLUGIN": "svp",
+        "SAL_DISABLE_CUPS": "1",  # it would ask for printers, which may be on the network
     }
 
 

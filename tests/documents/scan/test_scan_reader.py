@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import io
+import os
+import subprocess
 import sys
 from collections.abc import Iterator
 from decimal import Decimal
+from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -281,3 +284,25 @@ def test_a_pale_blurred_page_keeps_its_lines() -> None:
     grainy = numpy.clip(numpy.asarray(blurred) + noise, 0, 255).astype(numpy.uint8)
     data = saved(Image.fromarray(grainy), dpi=(120, 120))
     assert texts(only_table(read_document(data, "fax.png"))) == ROWS
+
+
+_READS_A_PICTURE = """
+import sys
+from heji.documents.reading import read_document
+print(read_document(sys.stdin.buffer.read(), "form.png").status.value)
+"""
+
+
+@needs_ocr
+def test_nothing_is_told_to_the_makers_of_the_runtime(tmp_path: Path) -> None:
+    """Where it may tell them, it begins with a store of what it will tell, in the home folder."""
+    kept = {name: os.environ[name] for name in ("PATH", "LD_LIBRARY_PATH") if name in os.environ}
+    ended = subprocess.run(
+        [sys.executable, "-c", _READS_A_PICTURE],
+        input=saved(a_page()),
+        env=kept | {"HOME": str(tmp_path), "PYTHONDONTWRITEBYTECODE": "1"},
+        capture_output=True,
+        check=True,
+    )
+    assert ended.stdout.decode().strip() == "read"
+    assert [each.name for each in tmp_path.iterdir()] == []

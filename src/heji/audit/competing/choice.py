@@ -16,6 +16,7 @@ class Doubt(StrEnum):
     JOINED = "joined"  #: several figures in one cell, where no ruling parts the columns
     BROKEN = "broken"  #: one figure in two cells, or with a blank in it
     UNIT = "unit"  #: a block of money that does not say whether it is in 元 or in 万元
+    TWO_UNITS = "two-units"  #: money to which the form gives two different units
     LOST_CELL = "lost-cell"  #: a row of text with fewer cells than its table has columns
 
 

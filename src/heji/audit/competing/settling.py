@@ -25,6 +25,7 @@ from heji.audit.competing.candidates import candidates, has_ground, has_rival
 from heji.audit.competing.choice import Choice, Doubt
 from heji.audit.competing.proposal import Proposal
 from heji.audit.competing.standing import Name, Standing, as_sure, standing
+from heji.audit.competing.two_units import with_one_unit
 from heji.audit.competing.unit_choice import with_unit
 from heji.documents.document import Block, Document, Table
 from heji.documents.locator import Locator
@@ -51,7 +52,7 @@ def settled(reading: Reading, reread: Reread) -> Reading:
         The same reading where nothing was in doubt or no relation fails; else one whose document
         holds what was taken, with `choices` to say so.
     """
-    reading = with_unit(reading, reread)
+    reading = with_one_unit(with_unit(reading, reread), reread)
     if not has_ground(reading.document):
         return reading
     left = MOST_READINGS
@@ -98,7 +99,7 @@ class _Trial:
 
 
 def _tried(proposal: Proposal, reading: Reading, reread: Reread) -> _Trial:
-    after = reread(proposal.apply(reading.document))
+    after = replace(reread(proposal.apply(reading.document)), unsettled=reading.unsettled)
     return _Trial(proposal, reading, after, standing(after))
 
 

@@ -2,8 +2,8 @@
 
 A block of money without 元 or 万元 can be read in either. Where the form repeats its amounts with a
 unit (in its goals, in workings, in another block), they agree with one of the two readings; the other
-is off by ten thousand. A unit that is printed is never doubted here: where it is wrong the form is
-wrong, and `unit-mismatch` says so.
+is off by ten thousand. A single unit that is printed is never doubted: where it is wrong the form is
+wrong, and `unit-mismatch` says so. Of two that are printed `two_units` takes one.
 """
 
 from __future__ import annotations
@@ -16,15 +16,15 @@ from heji.audit.arithmetic.money_amounts import Amount, amounts
 from heji.audit.case import Reading
 from heji.audit.competing.choice import Choice, Doubt
 from heji.audit.competing.proposal import Proposal
+from heji.audit.competing.repeated_amounts import digits, repeat
 from heji.audit.competing.standing import standing
 from heji.documents.document import Cell, Document, Table
 from heji.documents.figure import Figure
-from heji.values.quantity import Approximation, Comparison, Quantity
 from heji.values.units import Unit, find_unit
 
 _NAMES = ("元", "万元")
 #: An amount with so many digits is repeated by no chance; of shorter ones two are needed.
-_MANY, _SEVERAL, _ENOUGH = 5, 3, 2
+_MANY, _ENOUGH = 5, 2
 
 
 def with_unit(reading: Reading, reread: Callable[[Document], Reading]) -> Reading:
@@ -81,26 +81,12 @@ def _agreeing(bare: Sequence[Figure], known: Sequence[Amount], unit: Unit) -> se
     return {
         each.number
         for each in read
-        if each.number and any(_repeats(amount.quantity, each) for amount in known)
+        if each.number and any(repeat(amount.quantity, each) for amount in known)
     }
 
 
-def _repeats(amount: Quantity, other: Quantity) -> bool:
-    plain = amount.approximation is Approximation.NONE and amount.upper is None
-    if not plain or amount.comparison is not Comparison.EQUAL:
-        return False
-    if min(_digits(amount.number), _digits(other.number)) < _SEVERAL:
-        return False
-    return amount.interval().overlaps(other.interval())
-
-
 def _is_enough(numbers: set[Decimal]) -> bool:
-    return len(numbers) >= _ENOUGH or any(_digits(each) >= _MANY for each in numbers)
-
-
-def _digits(number: Decimal) -> int:
-    """How many digits it has, without zeros at its ends."""
-    return len(number.normalize().as_tuple().digits)
+    return len(numbers) >= _ENOUGH or any(digits(each) >= _MANY for each in numbers)
 
 
 def _proposals(document: Document, first: Figure, unit: Unit) -> Iterator[Proposal]:

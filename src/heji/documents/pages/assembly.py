@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
+from itertools import groupby
 
 from heji.documents.builder import Builder, Draft
 from heji.documents.pages.furniture import without_furniture
+from heji.documents.pages.lines import Line
 from heji.documents.pages.page import Box
 from heji.documents.pages.paragraphs import (
     Column,
@@ -16,7 +19,8 @@ from heji.documents.pages.paragraphs import (
     paragraphs_of,
     text_of_paragraph,
 )
-from heji.documents.pages.sheets import Sheet
+from heji.documents.pages.sheets import Sheet, Strip
+from heji.documents.pages.sideways import joined_sideways
 from heji.documents.pages.stitching import Whole, begun, extend, goes_on
 from heji.documents.pages.tables import Fragment
 
@@ -31,13 +35,16 @@ def assemble(sheets: Sequence[Sheet], builder: Builder, is_whole: bool) -> None:
             otherwise, since a part of a table would not add up to its totals.
     """
     without_furniture(sheets)
+    apart = joined_sideways(list(sheets))
+    if apart:
+        builder.report("columns-apart", pages=", ".join(map(str, apart)))
     flow = _Flow(sheets, builder)
     for sheet in sheets:
         for item in sheet.flow():
             if isinstance(item, Fragment):
                 flow.table(item, sheet)
             else:
-                flow.line(Printed(item, sheet.number))
+                flow.line(item, sheet)
     flow.end(is_whole)
 
 
@@ -49,13 +56,13 @@ class _Flow:
         self._builder = builder
         self._columns = _columns(sheets)
         self._lowest = _lowest(sheets)
-        self._lines: list[Printed] = []
+        self._lines: list[tuple[Printed, Strip]] = []
         self._whole: Whole | None = None
 
-    def line(self, line: Printed) -> None:
+    def line(self, line: Line, sheet: Sheet) -> None:
         """Adds a line of text."""
         self._end_table()
-        self._lines.append(line)
+        self._lines.append(_printed_line(line, sheet))
 
     def table(self, fragment: Fragment, sheet: Sheet) -> None:
         """Adds a table, or a part of the one before."""
@@ -65,7 +72,7 @@ class _Flow:
         elif len(fragment.pieces) == 1:
             # A frame around text is no table.
             for line in fragment.pieces[0].lines:
-                self.line(Printed(line, fragment.page))
+                self.line(line, sheet)
         else:
             self.end()
             self._whole = begun(fragment)
@@ -79,26 +86,18 @@ class _Flow:
         self._end_table()
 
     def _end_lines(self) -> None:
-        run: list[Printed] = []
-        for each in [*self._lines, None]:
-            if run and (each is None or self._width(each) != self._width(run[0])):
-                self._paragraphs(run, self._columns[self._width(run[0])])
-                run = []
-            if each is not None:
-                run.append(each)
+        for strip, run in groupby(self._lines, lambda each: replace(each[1], left=0.0)):
+            self._paragraphs([line for line, _ in run], self._columns[strip])
         self._lines = []
-
-    def _width(self, line: Printed) -> int:
-        return round(self._sheets[line.page].width)
 
     def _paragraphs(self, lines: Sequence[Printed], column: Column) -> None:
         for lines_of_one in paragraphs_of(lines, column):
             first = lines_of_one[0]
             sheet = self._sheets[first.page]
-            box = first.line.box
+            box = first.box
             for each in lines_of_one:
-                if each.page == first.page:
-                    box = box.around(each.line.box)
+                if each.page == first.page and each.box.y0 >= first.box.y0:
+                    box = box.around(each.box)
             text = text_of_paragraph(lines_of_one, column)
             sure = _sure(min(each.line.confidence for each in lines_of_one))
             place = _printed(sheet.shown(box))
@@ -132,20 +131,33 @@ class _Flow:
         )
 
 
-def _columns(sheets: Sequence[Sheet]) -> dict[int, Column]:
-    """The column of text, for each width of page."""
-    lines: dict[int, list[Printed]] = defaultdict(list)
-    edges: dict[int, list[tuple[float, float]]] = defaultdict(list)
+def _printed_line(line: Line, sheet: Sheet) -> tuple[Printed, Strip]:
+    """A line with the place in which it runs; in a column as if the column were the page."""
+    strip = sheet.column(line.box)
+    box = line.box
+    if strip.left:
+        moved = Box(box.x0 - strip.left, box.y0, box.x1 - strip.left, box.y1)
+        line = replace(line, box=moved)
+    return Printed(line, sheet.number, box), strip
+
+
+def _columns(sheets: Sequence[Sheet]) -> dict[Strip, Column]:
+    """Where lines of text run, for each width of page and each width of its columns."""
+    lines: dict[Strip, list[Printed]] = defaultdict(list)
+    edges: dict[Strip, list[tuple[float, float]]] = defaultdict(list)
     for sheet in sheets:
-        width = round(sheet.width)
-        lines[width] += [Printed(line, sheet.number) for line in sheet.lines]
+        found = [each for each in sheet.flow() if isinstance(each, Line)]
         for fragment in sheet.fragments:
-            edges[width].append((fragment.box.x0, fragment.box.x1))
+            strip = sheet.column(fragment.box)
+            sides = fragment.box.x0 - strip.left, fragment.box.x1 - strip.left
+            edges[replace(strip, left=0.0)].append(sides)
             if len(fragment.pieces) == 1:
-                inside = fragment.pieces[0].lines
-                lines[width] += [Printed(line, sheet.number) for line in inside]
-    found = {width: column_of(each, edges[width]) for width, each in lines.items()}
-    return {width: column for width, column in found.items() if column is not None}
+                found += fragment.pieces[0].lines
+        for line in found:
+            printed, strip = _printed_line(line, sheet)
+            lines[replace(strip, left=0.0)].append(printed)
+    columns = {strip: column_of(each, edges[strip]) for strip, each in lines.items()}
+    return {strip: column for strip, column in columns.items() if column is not None}
 
 
 def _lowest(sheets: Sequence[Sheet]) -> dict[int, float]:

@@ -71,7 +71,8 @@ def _add(number: int, page_of: Callable[[int], Page], found: _Pages) -> None:
         found.unread.setdefault(reason.key, []).append(number)
         return
     found.unnamed += page.unnamed
-    found.sheets.append(sheet_of(page))
+    before = found.sheets[-1].bands if found.sheets else ()
+    found.sheets.append(sheet_of(page, before))
     if found.sheets[-1].strays:
         found.unread.setdefault("text-over-lines", []).append(number)
 

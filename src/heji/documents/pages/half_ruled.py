@@ -63,9 +63,9 @@ def completed(grid: Grid, characters: Sequence[Character]) -> Grid:
     """The grid with the columns and rows that its lines leave out."""
     rows = text_rows(characters)
     if len(grid.xs) == 2 and len(grid.ys) > 2:
-        gaps = _column_gaps([words for _, words in rows])
+        gaps = column_gaps([words for _, words in rows])
         if gaps:
-            grid = _with_columns(grid, gaps, rows)
+            grid = with_columns(grid, gaps, rows)
     return _with_rows(_parted(grid, characters), rows)
 
 
@@ -122,7 +122,7 @@ def _words(row: list[Character]) -> list[Word]:
     return words
 
 
-def _column_gaps(rows: Sequence[Sequence[Word]]) -> list[float]:
+def column_gaps(rows: Sequence[Sequence[Word]]) -> list[float]:
     """Where a gap runs down through (nearly) all rows that have several words."""
     several = [row for row in rows if len(row) > 1]
     if len(several) < 2:
@@ -142,7 +142,8 @@ def _column_gaps(rows: Sequence[Sequence[Word]]) -> list[float]:
     return [(start + end) / 2 for start, end in gaps if end - start >= _NARROWEST]
 
 
-def _with_columns(grid: Grid, gaps: Sequence[float], rows: list[tuple[float, list[Word]]]) -> Grid:
+def with_columns(grid: Grid, gaps: Sequence[float], rows: list[tuple[float, list[Word]]]) -> Grid:
+    """A grid of one column cut at these places, except where a word of a row stands across."""
     xs = [grid.xs[0], *gaps, grid.xs[-1]]
     regions = []
     for region in grid.regions:

@@ -41,6 +41,7 @@ class Grid:
     open_left: bool = False
     open_right: bool = False
     has_ruled_columns: bool = True  #: False when its columns were told by gaps in the print
+    has_rulings: bool = True  #: False when white space alone makes it a table
 
     @property
     def box(self) -> Box:

@@ -14,6 +14,7 @@ from statistics import median
 
 from heji.documents.pages.joining import Room, between
 from heji.documents.pages.lines import Line
+from heji.documents.pages.page import Box
 from heji.documents.prose import begins_item
 
 #: An indentation, in sizes of the font: Chinese paragraphs begin two characters in.
@@ -35,8 +36,13 @@ _END = re.compile(r"[。；;：:！!？?][”’\"'）)】」』]*$")
 class Printed:
     """A line and its page."""
 
-    line: Line
+    line: Line  #: in a column of a page as if the column were the page
     page: int
+    box: Box  #: where it stands on the page
+
+    def is_above(self, other: Printed) -> bool:
+        """Whether another line stands below it, in the same column."""
+        return self.page == other.page and other.line.box.y1 > self.line.box.y1
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +65,7 @@ def column_of(lines: Sequence[Printed], edges: Sequence[tuple[float, float]]) ->
         return None
     left = min([each.line.box.x0 for each in lines] + [x0 for x0, _ in edges])
     right = max([each.line.box.x1 for each in lines] + [x1 for _, x1 in edges])
-    steps = [
-        two.line.box.y1 - one.line.box.y1
-        for one, two in pairwise(lines)
-        if one.page == two.page and two.line.box.y1 > one.line.box.y1
-    ]
+    steps = [two.line.box.y1 - one.line.box.y1 for one, two in pairwise(lines) if one.is_above(two)]
     indented = [
         each
         for each in lines
@@ -96,7 +98,7 @@ def _begins(before: Sequence[Printed], each: Printed, column: Column) -> bool:
     last, line, room = before[-1].line, each.line, column.room
     if abs(last.size - line.size) > _OTHER_SIZE:
         return True
-    if before[-1].page == each.page:
+    if before[-1].is_above(each):
         step = line.box.y1 - last.box.y1
         if step * _APART < column.pitch and between(last, line, room) != "\n":
             return begins_item(line.text)  # lines of a paragraph stand closer than paragraphs
@@ -115,9 +117,7 @@ def _begins(before: Sequence[Printed], each: Printed, column: Column) -> bool:
 
 def _step(lines: Sequence[Printed]) -> float:
     """How far apart the lines of a paragraph stand."""
-    steps = [
-        two.line.box.y1 - one.line.box.y1 for one, two in pairwise(lines) if one.page == two.page
-    ]
+    steps = [two.line.box.y1 - one.line.box.y1 for one, two in pairwise(lines) if one.is_above(two)]
     return min(steps, default=float("inf"))
 
 

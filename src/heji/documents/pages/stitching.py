@@ -92,12 +92,14 @@ def goes_on(whole: Whole, fragment: Fragment, height: float, lowest: float) -> b
         lowest: how far down the text of the document's pages reaches.
     """
     before = whole.last
-    if fragment.page != before.page + 1:
+    if fragment.page - 1 not in (before.page, before.until):
         return False
     if abs(before.xs[0] - fragment.xs[0]) > _SAME_LINE:
         return False
     if abs(before.xs[-1] - fragment.xs[-1]) > _SAME_LINE:
         return False
+    if not (before.has_rulings and fragment.has_rulings):
+        return False  # white space alone does not say that columns go on
     if fragment.open_top or before.open_bottom:
         return True
     dropped = repeated_rows(whole.pages, fragment)

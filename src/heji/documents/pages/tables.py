@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
+from heji.documents.pages.aligned import aligned_tables, marked
 from heji.documents.pages.half_ruled import completed, from_level_lines
 from heji.documents.pages.joining import Room, text_of
 from heji.documents.pages.lattice import Grid, lattice, without_bare_edges
@@ -63,6 +64,8 @@ class Fragment:
     open_bottom: bool = False
     unseen: list[Character] = field(default_factory=list)  #: drawn beyond the page
     has_ruled_columns: bool = True  #: False when its columns were told by gaps in the print
+    has_rulings: bool = True  #: False when white space alone makes it a table
+    until: int = 0  #: the last page, where columns of it stand on further ones
 
     @property
     def strays(self) -> int:
@@ -100,15 +103,31 @@ def arrange(page: Page) -> Arrangement:
     arrangement = Arrangement(characters=page.characters)
     # An inner table takes its characters before the outer one does.
     for grid in sorted(grids, key=lambda each: each.box.width * each.box.height):
-        _take(grid, page, arrangement)
+        take(grid, page, arrangement)
     boxes = [each.box for each in arrangement.fragments]
     for grid in from_level_lines(loose, arrangement.characters, boxes):
-        _take(grid, page, arrangement)
+        take(grid, page, arrangement)
     arrangement.fragments.sort(key=lambda each: (each.box.y0, each.box.x0))
     return arrangement
 
 
-def _take(grid: Grid, page: Page, arrangement: Arrangement) -> None:
+def take_aligned(characters: list[Character], page: Page, arrangement: Arrangement) -> None:
+    """Moves the tables that white space makes out of the characters outside tables.
+
+    Args:
+        characters: of one column of the page.
+        page: on which they stand.
+        arrangement: takes the tables.
+    """
+    for found in list(aligned_tables(characters)):
+        arrangement.characters = marked(arrangement.characters, found)
+        inside = [each for each in characters if found.grid.box.holds(*each.middle)]
+        beside = len([c for c in arrangement.characters if found.grid.box.holds(*c.middle)])
+        if beside == len(inside):
+            take(found.grid, page, arrangement)
+
+
+def take(grid: Grid, page: Page, arrangement: Arrangement) -> None:
     """Moves the characters inside a grid into its cells."""
     box = grid.box
     inside = [each for each in arrangement.characters if box.holds(*each.middle)]
@@ -152,6 +171,7 @@ def _fragment(grid: Grid, characters: list[Character], page: Page) -> Fragment:
         grid.open_bottom,
         page.unseen,
         grid.has_ruled_columns,
+        grid.has_rulings,
     )
 
 

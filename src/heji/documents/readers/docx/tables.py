@@ -41,27 +41,37 @@ def place_cells(
         column = 1 + _count(properties, "gridBefore", 0, widest)
         hidden = properties is not None and is_on(child(properties, "hidden"))
         reaching: dict[int, Draft] = {}
-        last: Draft | None = None
-        for cell in _members(row, "tc"):
-            about = child(cell, "tcPr")
-            span = max(_count(about, "gridSpan", 1, widest), 1)
-            if last is not None and _merge(about, "hMerge") == "continue":
-                last.column_span += span
+        for cell, span in _joined(row, widest):
+            merge = _merge(child(cell, "tcPr"), "vMerge")
+            draft = open_merges.get(column) if merge == "continue" else None
+            # A narrower cell goes on with nothing: what stands beside it would lie on the one above.
+            if draft is not None and draft.column_span <= span:
+                draft.row_span += 1
             else:
-                last = open_merges.get(column) if _merge(about, "vMerge") == "continue" else None
-                if last is not None and last.row + last.row_span == number:
-                    last.row_span += 1
-                else:
-                    text, cell_hidden = _content(cell, read_line, inner)
-                    last = Draft(number, column, text, 1, span, hidden or cell_hidden)
-                    drafts.append(last)
-                    elements.append(cell)
-                if _merge(about, "vMerge") is not None:
-                    reaching[column] = last
+                text, cell_hidden = _content(cell, read_line, inner)
+                draft = Draft(number, column, text, 1, span, hidden or cell_hidden)
+                drafts.append(draft)
+                elements.append(cell)
+            if merge is not None:
+                reaching[column] = draft
             column += span
         open_merges = reaching
         columns = max(columns, column - 1 + _count(properties, "gridAfter", 0, widest))
     return drafts, columns, elements
+
+
+def _joined(row: etree._Element, widest: int) -> Iterator[tuple[etree._Element, int]]:
+    """The cells of a row with their columns; those that the old markup merges are one."""
+    found: list[tuple[etree._Element, int]] = []
+    for cell in _members(row, "tc"):
+        about = child(cell, "tcPr")
+        span = max(_count(about, "gridSpan", 1, widest), 1)
+        if found and _merge(about, "hMerge") == "continue":
+            first, before = found.pop()
+            found.append((first, before + span))
+        else:
+            found.append((cell, span))
+    yield from found
 
 
 def _members(element: etree._Element, name: str) -> Iterator[etree._Element]:

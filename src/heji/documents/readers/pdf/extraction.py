@@ -106,6 +106,9 @@ def _place_characters(found: list[_Drawn], drawing: Drawing, result: Page, uprig
     seen, unseen = [], []
     for character, drawn, _ in found:
         box = upright(Box(*character[1:5]))
+        if not _is_somewhere(box):
+            result.concealed += not character.text.isspace()
+            continue
         placed = Character(character.text, box.x0, box.y0, box.x1, box.y1, character.size)
         x, y = character.middle
         if not whole.holds(*placed.middle) or (drawn.clip and not drawn.clip.holds(x, y)):
@@ -125,7 +128,7 @@ def _place_drawing(drawing: Drawing, result: Page, upright: Any) -> None:
     whole = Box(0, 0, result.width, result.height)
     boxes = [Box(each.start, each.at, each.end, each.at) for each in drawing.horizontal]
     boxes += [Box(each.at, each.start, each.at, each.end) for each in drawing.vertical]
-    for box in map(upright, boxes):
+    for box in filter(_is_somewhere, map(upright, boxes)):
         x0, y0 = max(box.x0, whole.x0), max(box.y0, whole.y0)
         x1, y1 = min(box.x1, whole.x1), min(box.y1, whole.y1)
         if x0 > x1 or y0 > y1:
@@ -134,7 +137,12 @@ def _place_drawing(drawing: Drawing, result: Page, upright: Any) -> None:
             result.horizontal.append(Ruling((y0 + y1) / 2, x0, x1))
         else:
             result.vertical.append(Ruling((x0 + x1) / 2, y0, y1))
-    result.pictures = [upright(each) for each in drawing.pictures]
+    result.pictures = [each for each in map(upright, drawing.pictures) if _is_somewhere(each)]
+
+
+def _is_somewhere(box: Box) -> bool:
+    """Whether a place can be told: numbers of a damaged file may be too large for the library."""
+    return all(map(math.isfinite, box))
 
 
 def _characters(text: Any, drawing: Drawing) -> Iterator[_Drawn]:
@@ -192,5 +200,6 @@ def _size(text: Any, index: int, pdfium: Any) -> tuple[float, int]:
     if not pdfium.FPDFText_GetMatrix(text, index, matrix):
         return size or 1.0, 0
     scale = math.hypot(matrix.c, matrix.d) or 1.0
-    quarters = round(math.atan2(matrix.b, matrix.a) / (math.pi / 2)) % 4
+    angle = math.atan2(matrix.b, matrix.a)
+    quarters = round(angle / (math.pi / 2)) % 4 if math.isfinite(angle) else 0
     return size * scale or 1.0, quarters

@@ -38,8 +38,7 @@ class Recogniser:
     """The loaded model."""
 
     def __init__(self, model: Path) -> None:
-        import onnxruntime
-
+        onnxruntime = _runtime()
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = min(os.cpu_count() or 1, _MOST_THREADS)
         # Threads that wait for work in a loop would slow the other processes of an audit.
@@ -96,12 +95,29 @@ class Recogniser:
         return tuple(signs)
 
 
+def _runtime() -> Any:
+    """onnxruntime, which tells nobody that it is used.
+
+    Its wheels report each session to Microsoft, from 1.29 on Linux and macOS, too, unless this
+    variable is set before it is loaded (its docs/Privacy.md); on Windows the call ends it.
+
+    Raises:
+        ImportError: it is not installed.
+    """
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+    import onnxruntime
+
+    onnxruntime.disable_telemetry_events()
+    return onnxruntime
+
+
 @lru_cache(maxsize=1)
 def recogniser() -> Recogniser | None:
     """The recogniser, or None where the extra `heji[ocr]` is not installed."""
     try:
         import cv2  # noqa: F401
-        import onnxruntime  # noqa: F401
+
+        _runtime()
     except ImportError:  # not there, or OpenCV without a library of the screen that it wants
         return None
     found = importlib.util.find_spec("rapidocr")
