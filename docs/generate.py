@@ -7,10 +7,12 @@ that no command, check, layout, limit or text goes undocumented.
 from __future__ import annotations
 
 import ast
+import atexit
 import os
 import re
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterable
 from dataclasses import fields
 from pathlib import Path
@@ -36,7 +38,9 @@ COMMANDS = (
     ("rubric", "new"),
     ("rubric", "test"),
     ("begin",),
+    ("demo",),
     ("serve",),
+    ("notify",),
     ("backup",),
     ("restore",),
     ("verify-log",),
@@ -52,6 +56,11 @@ SAMPLE = re.compile(
 #: Where the page on rubrics has the table of places.
 PLACES_TABLE = re.compile(
     r"(?P<begin><!-- places: [^\n]*-->)\n.*?(?P<end><!-- end of places -->)", re.DOTALL
+)
+
+#: Where the guide of the web application has the table of states.
+TRANSITIONS_TABLE = re.compile(
+    r"(?P<begin><!-- transitions: [^\n]*-->)\n.*?(?P<end><!-- end of transitions -->)", re.DOTALL
 )
 
 
@@ -262,6 +271,45 @@ def rubrics_page() -> str:
     return PLACES_TABLE.sub(lambda match: f"{match['begin']}\n\n{table}\n\n{match['end']}", text)
 
 
+def operating_page() -> str:
+    """The guide of the web application, with the table of states and acts."""
+    _with_application()
+    from heji.language import text
+    from heji.web.acting.role import Role
+    from heji.web.declarations.models import State
+    from heji.web.reviews.transitions import TRANSITIONS
+
+    def listed(values: Iterable[str]) -> str:
+        return ", ".join(f"`{each}`" for each in values)
+
+    rows = []
+    for each in TRANSITIONS:
+        acts = ", ".join(text(f"act.{act.name}", "en") for act in each.acts)
+        roles = ", ".join(text(f"role.{role.value}", "en") for role in Role if role in each.roles)
+        sources = listed(state.value for state in State if state in each.sources) or "—"
+        targets = listed(state.value for state in State if state in each.targets) or "the same"
+        rows.append((acts, roles, sources, targets, each.when))
+    table = _table(("act", "who", "from", "to", "when"), rows, is_marked=True)
+    page = (FOLDER / "operating.md").read_text(encoding="utf-8")
+    return TRANSITIONS_TABLE.sub(
+        lambda match: f"{match['begin']}\n\n{table}\n\n{match['end']}", page
+    )
+
+
+def _with_application() -> None:
+    """Makes the web application's modules importable; its data folder is thrown away."""
+    import django
+    from django.apps import apps
+
+    if apps.ready:
+        return
+    folder = tempfile.TemporaryDirectory()
+    atexit.register(folder.cleanup)
+    os.environ.update(HEJI_DATA=folder.name, DATABASE_URL="")
+    os.environ["DJANGO_SETTINGS_MODULE"] = "heji.web.settings"
+    django.setup()
+
+
 def packs_page() -> str:
     """Every rubric of the package: where and when it holds, and what it rests on."""
     from heji.rubrics.files.shelf import all_ids, find
@@ -403,6 +451,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "layouts.md": layouts_page,
     "limits.md": limits_page,
     "messages.md": messages_page,
+    "operating.md": operating_page,
     "packs.md": packs_page,
     "rubrics.md": rubrics_page,
 }

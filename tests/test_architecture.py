@@ -66,6 +66,7 @@ NO_FIGURES = {
     "documents/readers/ofd/": "places on a page",
     "documents/readers/pdf/": "places on a page",
     "documents/readers/scan/": "places on a page and what a recogniser says of itself",
+    "web/declarations/original.py": "places on a page",
     "writers/annotated/pdf.py": "places on a page",
     "writers/html/original.py": "places on a page",
     "writers/official/docx/fitting.py": "lengths on paper",
@@ -100,9 +101,15 @@ def test_no_binary_float(path: Path) -> None:
     assert not calls + literals, "binary floats in these lines"
 
 
+#: Where a socket reaches nobody.
+NO_TALK = {"cli/demo.py": "finds a free port of this machine to listen on"}
+
+
 @pytest.mark.parametrize("path", MODULES, ids=name_of)
 def test_no_network(path: Path) -> None:
     """The core never talks to a network, and what it writes needs none."""
+    if path.relative_to(SOURCE).as_posix() in NO_TALK:
+        return
     tree = ast.parse(path.read_text(encoding="utf-8"))
     named = {
         name

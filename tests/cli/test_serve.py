@@ -109,7 +109,7 @@ def test_a_taken_port_is_said(tmp_path: Path) -> None:
     assert f"Cannot listen on http://127.0.0.1:{port}/" in done.stderr
 
 
-@pytest.mark.parametrize("command", ["serve", "verify-log", "backup", "restore"])
+@pytest.mark.parametrize("command", ["serve", "notify", "verify-log", "backup", "restore"])
 def test_without_the_extra_the_install_command_is_said(command: str, tmp_path: Path) -> None:
     code = (
         "import importlib.util as u, sys\n"

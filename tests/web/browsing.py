@@ -13,10 +13,17 @@ from django.test import Client
 
 from heji.web.acting.actor import Actor
 from tests.chromium import needs_chromium
+from tests.web.accessibility import violations
 
 #: A folder for pictures of every page, to be looked at: HEJI_PICTURES=… pytest …
 PICTURES = os.environ.get("HEJI_PICTURES")
 SIZES = ((1440, 900), (390, 844))
+#: A4 with margins, when a page is printed.
+PAPER = (700, 1020)
+
+
+#: What scripts do when the size of a page changes is done.
+_SETTLED = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
 
 #: What every test of pages in a browser is marked with.
@@ -31,6 +38,7 @@ class Browsing:
     server: str
     faults: list[str] = field(default_factory=list)
     contexts: list[Any] = field(default_factory=list)
+    pages: dict[tuple[int | None, str], Any] = field(default_factory=dict)
 
     def page(self, actor: Actor | None, *, language: str = "zh", script: bool = True) -> Any:
         """A page of somebody who is signed in, or of a visitor."""
@@ -53,6 +61,13 @@ class Browsing:
         opened.on("request", self._watch)
         return opened
 
+    def page_of(self, actor: Actor | None, *, language: str = "zh") -> Any:
+        """The one page of somebody, opened when it is first asked for."""
+        key = (None if actor is None else actor.person.pk, language)
+        if key not in self.pages:
+            self.pages[key] = self.page(actor, language=language)
+        return self.pages[key]
+
     def _watch(self, request: Any) -> None:
         if not request.url.startswith((self.server, "data:")):
             self.faults.append(f"asked {request.url}")
@@ -71,11 +86,39 @@ def _session(actor: Actor) -> str:
 
 
 def look(page: Any, name: str) -> None:
-    """Nothing is wider than the screen; a picture of both sizes where pictures are wanted."""
-    for width, height in SIZES:
+    """Nothing is wrong with the page as it is shown; see `faults`."""
+    found = faults(page, name)
+    assert not found, "\n".join(found)
+
+
+def faults(page: Any, name: str) -> list[str]:
+    """What is wrong with a page at both sizes: wider than the screen, or against WCAG 2.2 AA.
+
+    On paper nothing is touched, and its width alone is looked at.
+
+    A picture of each size, and of the dark scheme, where pictures are wanted.
+    """
+    found: dict[str, None] = {}
+    is_paper = page.evaluate("matchMedia('print').matches")
+    for width, height in (PAPER,) if is_paper else SIZES:
         page.set_viewport_size({"width": width, "height": height})
+        page.evaluate(_SETTLED)
         wide = page.evaluate("document.documentElement.scrollWidth")
         if PICTURES:
-            page.screenshot(path=Path(PICTURES) / f"{name}-{width}.png", full_page=True)
-        assert wide <= width, f"{name}: {wide} px wide on {width} px"
+            _photograph(page, f"{name}-{width}")
+        if wide > width:
+            found[f"{name}: {wide} px wide on {width} px"] = None
+        if not is_paper:
+            found |= dict.fromkeys(f"{name}: {each}" for each in violations(page))
     page.set_viewport_size({"width": 1440, "height": 900})
+    return list(found)
+
+
+def _photograph(page: Any, name: str) -> None:
+    folder = Path(str(PICTURES))
+    page.screenshot(path=folder / f"{name}.png", full_page=True)
+    if page.evaluate("matchMedia('(prefers-color-scheme: dark), print').matches"):
+        return
+    page.emulate_media(color_scheme="dark")
+    page.screenshot(path=folder / f"{name}-dark.png", full_page=True)
+    page.emulate_media(color_scheme="light")

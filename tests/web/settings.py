@@ -21,3 +21,6 @@ from heji.web.settings import *  # noqa: E402, F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # quick, for tests alone
 INSTALLED_APPS += ["tests.web.emptying.EmptyingConfig"]  # noqa: F405
+if not os.environ["DATABASE_URL"]:
+    # A file, as in an office: of a database in memory, a page that reads locks out a test that writes.
+    DATABASES["default"]["TEST"] = {"NAME": os.path.join(FOLDER, "test.sqlite3")}  # noqa: F405

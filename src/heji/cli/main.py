@@ -14,8 +14,10 @@ from heji.cli.audit import audit
 from heji.cli.backup import backup, restore
 from heji.cli.begin import begin
 from heji.cli.checks import checks
+from heji.cli.demo import demo
 from heji.cli.explain import explain
 from heji.cli.help import HelpCommand, HelpGroup
+from heji.cli.notify import notify
 from heji.cli.options import Language
 from heji.cli.output import complain
 from heji.cli.read import read
@@ -70,6 +72,8 @@ app.add_typer(rubric, name="rubric")
 app.command(name="explain", cls=HelpCommand, help="cli.explain.about")(explain)
 app.command(name="begin", cls=HelpCommand, help="cli.begin.about")(begin)
 app.command(name="serve", cls=HelpCommand, help="cli.serve.about")(serve)
+app.command(name="demo", cls=HelpCommand, help="cli.demo.about")(demo)
+app.command(name="notify", cls=HelpCommand, help="cli.notify.about")(notify)
 app.command(name="backup", cls=HelpCommand, help="cli.backup.about")(backup)
 app.command(name="restore", cls=HelpCommand, help="cli.restore.about")(restore)
 app.command(name="verify-log", cls=HelpCommand, help="cli.verify-log.about")(verify_log)

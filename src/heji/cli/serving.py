@@ -42,6 +42,8 @@ def serve_by_gunicorn(address: str, workers: int, ready: str) -> None:
                 "threads": _THREADS,
                 "timeout": _TIMEOUT,
                 "loglevel": "warning",
+                # Which proxies are believed is decided in one place: web.acting.addresses.
+                "forwarded_allow_ips": "",
                 "proc_name": "heji",
                 "when_ready": lambda _: write_text([ready + "\n"], None),
             }

@@ -10,8 +10,9 @@ from pathlib import Path
 from urllib.parse import ParseResult, parse_qsl, unquote, urlparse
 
 from heji.web.evidence_settings import EvidenceSettings, evidence_settings
+from heji.web.mail_settings import MailSettings, mail_settings
 from heji.web.sign_in_settings import SignInSettings, sign_in_settings
-from heji.web.variables import WrongSetting, truth
+from heji.web.variables import Network, WrongSetting, networks, truth
 
 __all__ = ["Environment", "WrongSetting", "environment", "secret_key"]
 
@@ -26,11 +27,14 @@ class Environment:
     database_url: str  #: DATABASE_URL: `postgresql://user:password@host:port/name`; SQLite if unset
     hosts: tuple[str, ...]  #: HEJI_HOSTS: names under which the server is called
     is_secure: bool  #: HEJI_HTTPS: cookies over https alone; on unless the server is local
+    #: HEJI_PROXIES: addresses and networks whose X-Forwarded-For and X-Forwarded-Proto are believed
+    proxies: tuple[Network, ...]
     log_key: Path  #: HEJI_LOG_KEY: file with the key that signs the log; in the folder unless set
     has_three_administrators: bool  #: HEJI_THREE_ADMINISTRATORS: 三员分立
     is_debugging: bool  #: HEJI_DEBUG
     sign_in: SignInSettings
     evidence: EvidenceSettings
+    mail: MailSettings
 
     @property
     def database(self) -> dict[str, object]:
@@ -53,11 +57,13 @@ def environment(variables: Mapping[str, str] = os.environ) -> Environment:
         database_url=variables.get("DATABASE_URL", ""),
         hosts=hosts or ("localhost", "127.0.0.1", "[::1]"),
         is_secure=truth(variables, "HEJI_HTTPS", default=bool(hosts)),
+        proxies=networks(variables, "HEJI_PROXIES"),
         log_key=Path(variables.get("HEJI_LOG_KEY") or folder / "log-key").absolute(),
         has_three_administrators=truth(variables, "HEJI_THREE_ADMINISTRATORS", default=False),
         is_debugging=truth(variables, "HEJI_DEBUG", default=False),
         sign_in=sign_in_settings(variables),
         evidence=evidence_settings(variables),
+        mail=mail_settings(variables),
     )
 
 

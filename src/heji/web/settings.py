@@ -36,11 +36,14 @@ INSTALLED_APPS = [
     "heji.web.evidence",
     "heji.web.calendar",
     "heji.web.declarations",
+    "heji.web.budgets",
     "heji.web.library",
     "heji.web.preparation",
     "heji.web.reviews",
+    "heji.web.notices",
 ]
 MIDDLEWARE = [
+    "heji.web.acting.addresses.ProxyMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -110,6 +113,7 @@ AXES_SENSITIVE_PARAMETERS = [
 ]
 AXES_DISABLE_ACCESS_LOG = True  # the log of acts says who came in
 AXES_VERBOSE = False
+AXES_CLIENT_IP_CALLABLE = "heji.web.acting.addresses.address_of"
 
 SESSION_COOKIE_AGE = int(ENVIRONMENT.sign_in.longest.total_seconds())
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
@@ -119,6 +123,16 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ENVIRONMENT.is_secure
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+if ENVIRONMENT.proxies:  # the header of others never comes so far: acting.addresses
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+EMAIL_BACKEND = ENVIRONMENT.mail.backend
+EMAIL_HOST, EMAIL_PORT = ENVIRONMENT.mail.server, ENVIRONMENT.mail.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = ENVIRONMENT.mail.user, ENVIRONMENT.mail.password
+EMAIL_USE_TLS = ENVIRONMENT.mail.security == "starttls"
+EMAIL_USE_SSL = ENVIRONMENT.mail.security == "tls"
+EMAIL_TIMEOUT = 20  # seconds that a mail server has to answer; the next run tries again anyway
+DEFAULT_FROM_EMAIL = ENVIRONMENT.mail.sender
 
 SOCIALACCOUNT_ADAPTER = "heji.web.accounts.oidc.SignInAdapter"
 SOCIALACCOUNT_PROVIDERS = providers(ENVIRONMENT.sign_in)

@@ -11,8 +11,10 @@ urlpatterns = [
     path("calendar/", include("heji.web.calendar.urls")),
     path("library/", include("heji.web.library.urls")),
     path("declarations/", include("heji.web.declarations.urls")),
+    path("budgets/", include("heji.web.budgets.urls")),
     path("reviews/", include("heji.web.reviews.urls")),
     path("evidence/", include("heji.web.evidence.urls")),
     path("preparation/", include("heji.web.preparation.urls")),
+    path("notices/", include("heji.web.notices.urls")),
     path("log/", include("heji.web.audit_log.urls")),
 ]

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from ipaddress import IPv4Network, IPv6Network, ip_network
+
+Network = IPv4Network | IPv6Network
 
 
 class WrongSetting(ValueError):
@@ -59,3 +62,34 @@ def names(variables: Mapping[str, str], name: str, known: frozenset[str]) -> fro
         return frozenset(found)
     wrong, expected = ", ".join(sorted(found - known)), ", ".join(sorted(known))
     raise WrongSetting(f"{name}: {wrong} is not one of {expected}")
+
+
+def networks(variables: Mapping[str, str], name: str) -> tuple[Network, ...]:
+    """Addresses and networks of a list, separated by commas.
+
+    Raises:
+        WrongSetting: one that is none.
+
+    >>> networks({"X": "127.0.0.1, 10.1.0.0/16"}, "X")
+    (IPv4Network('127.0.0.1/32'), IPv4Network('10.1.0.0/16'))
+    """
+    given = [each.strip() for each in variables.get(name, "").split(",") if each.strip()]
+    try:
+        return tuple(map(ip_network, given))
+    except ValueError as error:
+        raise WrongSetting(f"{name}: {error}") from error
+
+
+def one_of(variables: Mapping[str, str], name: str, known: tuple[str, ...], default: str) -> str:
+    """One of a few words.
+
+    Raises:
+        WrongSetting: anything else.
+
+    >>> one_of({"X": "TLS"}, "X", ("starttls", "tls"), "starttls")
+    'tls'
+    """
+    value = variables.get(name, "").strip().lower() or default
+    if value in known:
+        return value
+    raise WrongSetting(f"{name}={value!r}: expected {', '.join(known)}")

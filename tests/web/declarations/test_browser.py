@@ -174,6 +174,36 @@ def test_what_was_not_saved_survives_a_crash(browsing: Browsing, made: Office) -
     assert made.content.indicators[0].name == "整治河道长度"
 
 
+def test_a_browser_closed_between_saving_and_the_answer_saves_once(
+    browsing: Browsing, made: Office
+) -> None:
+    page = browsing.page(made.clerk)
+    open_form(page, made.form.pk)
+    answers, context = [], page.context
+
+    def lose(route: Any) -> None:
+        answers.append(route.fetch())
+        route.abort()
+
+    # The server saves; the browser is gone before it hears of it.
+    context.route("**/cells/", lose)
+    with page.expect_event("requestfailed"):
+        cell(page, made, 0, "name").fill("整治河道长度")
+    page.locator(".saved.offline").wait_for()
+    context.set_offline(True)
+    again = context.new_page()
+    page.close(run_before_unload=False)
+    context.unroute_all()
+    context.set_offline(False)
+    assert made.content.indicators[0].name == "整治河道长度"
+    open_form(again, made.form.pk)
+    assert cell(again, made, 0, "name").input_value() == "整治河道长度"
+    assert again.evaluate("localStorage.length") == 0
+    assert {each.status for each in answers} == {200}
+    assert made.content.indicators[0].name == "整治河道长度"
+    assert again.locator("[data-kept]").count() == 0
+
+
 def test_keys_of_excel(browsing: Browsing, made: Office) -> None:
     page = browsing.page(made.clerk)
     open_form(page, made.form.pk)

@@ -19,6 +19,8 @@ from heji.web.declarations.models import Declaration, Level, Project, SetAside
 from tests.web.declarations.making import Office, office
 
 pytestmark = pytest.mark.django_db
+#: Of a list: who asks, count, keys, rows; of a form: each block, its reviews, the past, the library.
+MOST_QUERIES, MOST_QUERIES_OF_A_FORM = 8, 30
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
@@ -155,12 +157,13 @@ def test_those_above_see_a_form_once_it_was_submitted(made: Office) -> None:
     assert "<textarea class" not in html
 
 
-def test_a_list_costs_the_same_however_long(made: Office) -> None:
+@pytest.mark.parametrize("name", ["declarations", "projects", "new-declaration"])
+def test_a_list_costs_the_same_however_long(made: Office, name: str) -> None:
     client = signed_in(made.clerk)
 
     def count() -> int:
         with CaptureQueriesContext(connection) as captured:
-            client.get(reverse("declarations"))
+            client.get(reverse(name))
         return len(captured)
 
     count()
@@ -170,8 +173,45 @@ def test_a_list_costs_the_same_however_long(made: Office) -> None:
             AddProject(f"Y{number}", f"项目{number}", Level.PROJECT, 2024), made.clerk
         )
         perform(CreateDeclaration(2026, project), made.clerk)
-    assert count() == few
+    assert count() == few <= MOST_QUERIES
     assert Declaration.objects.count() == 21
+
+
+def test_the_page_of_a_form_costs_the_same_however_many_rows(made: Office) -> None:
+    client = signed_in(made.clerk)
+    pages = ("declaration", "declaration-findings", "declaration-suggestions", "declaration-rows")
+
+    def counts() -> list[int]:
+        found = []
+        for name in pages:
+            with CaptureQueriesContext(connection) as captured:
+                client.get(reverse(name, args=(made.form.pk,)))
+            found.append(len(captured))
+        return found
+
+    counts()
+    few = counts()
+    for _ in range(10):
+        post(client, "declaration-row", made, {"act": "add", "kind": "indicator"})
+    assert counts() == few
+    assert max(few) <= MOST_QUERIES_OF_A_FORM
+
+
+def test_a_list_is_in_order_on_each_of_its_pages(made: Office) -> None:
+    for number in range(60):
+        project = Project.objects.create(
+            organisation=made.project.organisation,
+            code=f"Y{number:02d}",
+            name=f"项目{number}",
+            level=Level.PROJECT,
+            first_year=2024,
+        )
+        perform(CreateDeclaration(2025 + number % 2, project), made.clerk)
+    client = signed_in(made.clerk)
+    pages = [client.get(reverse("declarations"), {"page": each}) for each in (1, 2)]
+    listed = [each for page in pages for each in page.context["page"]]
+    assert [len(page.context["page"]) for page in pages] == [50, 11]
+    assert listed == list(Declaration.objects.all())
 
 
 def test_a_project_is_entered_and_its_form_begun(made: Office) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from heji.web.acting.action import Action, NotAllowed, Refused, perform
+from heji.web.acting.actor import Actor
 from heji.web.acting.duties import OwnWork
 from heji.web.acting.role import Role
 from heji.web.audit_log.models import LogEntry
@@ -18,6 +20,7 @@ from heji.web.library.actions import (
     RefuseEntry,
     RetireEntry,
     ReviewEntry,
+    WithdrawProposal,
 )
 from heji.web.library.models import LibraryEntry, Status
 from heji.web.library.shipping import import_shipped
@@ -166,3 +169,44 @@ def test_a_name_belongs_to_one_entry_of_an_area(here: City) -> None:
     proposal(here)
     with pytest.raises(Refused, match="name-taken"):
         proposal(here)
+
+
+def test_a_proposal_is_taken_back_by_who_made_it_alone_and_proposed_again(here: City) -> None:
+    made = proposal(here)
+    clerk = here.actor(Role.UNIT_CLERK, "河道管理所")
+    with pytest.raises(NotAllowed, match="not-your-proposal"):
+        perform(WithdrawProposal(made), clerk)
+    assert made.proposed_by is not None
+    own = replace(clerk, person=made.proposed_by)
+    count = LogEntry.objects.count()
+    perform(WithdrawProposal(made, "重复提出"), own)
+    assert LogEntry.objects.count() == count + 1
+    made.refresh_from_db()
+    assert (made.status, made.decision, made.decided_by) == ("withdrawn", "重复提出", own.person)
+    assert not selectors.proposals(own)
+    assert list(selectors.own_returned(own)) == [made]
+    for act in (WithdrawProposal(made), ApproveEntry(made)):
+        with pytest.raises((Refused, NotAllowed)):
+            actor = own if isinstance(act, WithdrawProposal) else _bureau(here)
+            perform(act, actor)
+    perform(ChangeEntry(made, columns(), REASON), own)
+    assert list(selectors.proposals(own)) == [made]
+    perform(ApproveEntry(made), _bureau(here))
+    with pytest.raises(Refused, match="decided-already"):
+        perform(WithdrawProposal(made), own)
+
+
+def test_a_proposal_that_was_overtaken_gets_a_later_version(here: City) -> None:
+    entry = approved(here)
+    first, second = (here.actor(Role.UNIT_CLERK, "河道管理所") for _ in range(2))
+    slow = perform(ChangeEntry(entry, columns(unit="米"), REASON), first)
+    perform(WithdrawProposal(slow), first)
+    quick = perform(ChangeEntry(entry, columns(keywords=["管网"]), REASON), second)
+    perform(ApproveEntry(quick), _bureau(here))
+    again = perform(ChangeEntry(slow, columns(unit="米"), REASON), first)
+    assert again.version > quick.version
+    assert again.proposed_at > quick.proposed_at
+
+
+def _bureau(here: City) -> Actor:
+    return here.actor(Role.FINANCE_PERFORMANCE, "市财政局")

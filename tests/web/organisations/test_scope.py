@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from heji.web.acting.action import perform
 from heji.web.acting.role import Role
-from heji.web.organisations.scope import business_of, seen_by
+from heji.web.organisations.scope import business_of, given_to, opened_to, seen_by
+from heji.web.reviews.actions.advising import DeclareInterest
+from heji.web.reviews.actions.consulting import Revoke
+from heji.web.reviews.models import Consultation
 from tests.web.building import city
+from tests.web.declarations.making import office
+from tests.web.reviews.asking import at_the_department, expert_of, give, in_days
 
 pytestmark = pytest.mark.django_db
 
@@ -46,3 +54,29 @@ def test_every_role_has_a_case() -> None:
         Role.SYSTEM_ADMINISTRATOR,
         Role.SECURITY_ADMINISTRATOR,
     } == set(Role)
+
+
+def test_an_expert_was_given_what_is_neither_revoked_nor_past_its_day() -> None:
+    made = office(filled=True)
+    reviewer, expert = at_the_department(made), expert_of(made)
+    given = give(made, reviewer, expert, days=0)
+    assert list(given_to(expert)) == [given]
+    assert not opened_to(expert)  # nothing is open before the declaration of interest
+    perform(DeclareInterest(given, is_tied=False), expert)
+    assert list(opened_to(expert)) == [given]
+    for other in (reviewer, made.clerk, expert_of(made)):
+        assert not given_to(other)
+        assert not opened_to(other)
+    Consultation.objects.update(until=in_days(-1))
+    assert not given_to(expert)
+    Consultation.objects.update(until=in_days(1))
+    perform(Revoke(given, "改由他人评审"), reviewer)
+    assert not given_to(expert)
+
+
+def test_the_same_person_in_another_role_was_given_nothing() -> None:
+    made = office(filled=True)
+    reviewer, expert = at_the_department(made), expert_of(made)
+    give(made, reviewer, expert)
+    assert given_to(expert)
+    assert not given_to(replace(expert, role=Role.INSPECTOR))

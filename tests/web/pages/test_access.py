@@ -19,13 +19,19 @@ from heji.web.acting.role import (
     LOG_READERS,
     Role,
 )
+from heji.web.budgets.actions.requiring import BUREAU as CLOSING
+from heji.web.budgets.actions.requiring import ENTERING
+from heji.web.budgets.actions.requiring import READING as BUDGET_READING
 from heji.web.calendar.actions import ASKING, BUREAU
 from heji.web.declarations.editing import EDITORS
 from heji.web.declarations.views.listing import READERS
 from heji.web.evidence.actions import ATTACHING
 from heji.web.library.actions import DECIDING, PROPOSING, REVIEWING
+from heji.web.notices.troubles import LOOKING
 from heji.web.preparation.actions.funds import REGISTERING, AskExtension
 from heji.web.preparation.actions.requiring import CONCLUDING, EVALUATING, KEEPING, READING
+from heji.web.reviews import experts
+from heji.web.reviews.experts import EXPERTS
 from heji.web.reviews.routes import REVIEWERS
 from tests.web.building import city
 
@@ -74,6 +80,8 @@ TABLE = {
     "organisations-template": KEEPERS,
     "organisations-import": KEEPERS,
     "organisations-confirm": KEEPERS,
+    **dict.fromkeys(("notices", "notices-count"), EVERYBODY),
+    "notices-sending": LOOKING,
     "log": LOG_READERS,
     "history": EVERYBODY,
     "evidence": EVERYBODY - ADMINISTRATION,
@@ -93,15 +101,19 @@ TABLE = {
     "declaration-row": EDITORS,
     "declaration-rows": EDITORS,
     "declaration-findings": READERS,
+    "declaration-suggestions": EDITORS,
     "copy-declaration": EDITORS,
     "compose-declaration": EDITORS,
     "declaration-import": EDITORS,
     "declaration-check": EDITORS,
+    "declaration-original": EDITORS,
     "bulk-declarations": EDITORS,
     "bulk-sheet": EDITORS,
     "void-declaration": EDITORS,
     **dict.fromkeys(("library", "library-entry", "library-export"), EVERYBODY - ADMINISTRATION),
-    **dict.fromkeys(("library-propose", "library-change", "library-proposals"), PROPOSING),
+    **dict.fromkeys(
+        ("library-propose", "library-change", "library-proposals", "library-withdraw"), PROPOSING
+    ),
     **dict.fromkeys(("library-template", "library-import", "library-confirm"), PROPOSING),
     "library-review": REVIEWING,
     **dict.fromkeys(("library-decide", "library-retire", "library-approve-several"), DECIDING),
@@ -109,8 +121,19 @@ TABLE = {
     "approve-batch": REVIEWERS,
     "review": REVIEWERS,
     "decide-review": REVIEWERS,
+    "review-marks": BUREAU,
+    **dict.fromkeys(("given", "given-one", "given-act"), EXPERTS),
+    "consult": experts.ASKING,
     "declaration-act": EDITORS,
     "record-decision": FINANCE,
+    **dict.fromkeys(("budgets", "budgets-export", "budget-project"), BUDGET_READING),
+    **dict.fromkeys(("budget-body", "budget-register"), BUDGET_READING),
+    **dict.fromkeys(("budget-figures", "budget-line-add", "budget-line-remove"), ENTERING),
+    **dict.fromkeys(("budget-adjust", "budget-adjustment-remove", "budget-scope"), ENTERING),
+    **dict.fromkeys(("budget-classified", "budget-register-enter"), ENTERING),
+    **dict.fromkeys(("budget-register-remove", "budget-import"), ENTERING),
+    **dict.fromkeys(("budget-import-columns", "budget-import-confirm"), ENTERING),
+    **dict.fromkeys(("budget-year-close", "budget-year-reopen"), CLOSING),
     "calendar": EVERYBODY,
     "calendar-phase": BUREAU,
     "calendar-copy": BUREAU,
@@ -155,11 +178,16 @@ NOWHERE = {"int": 987654321, "str": "nowhere", "slug": "nowhere"}
 KINDS = {type(converter): name for name, converter in get_converters().items()}
 
 
-def opened(client: Client, name: str) -> HttpResponse:
-    """The answer of an address, of nothing that there is; posted to where it cannot be read."""
+def nowhere(name: str) -> str:
+    """An address of nothing that there is."""
     converters = PATTERNS[name].pattern.converters
     arguments = {each: NOWHERE[KINDS[type(kind)]] for each, kind in converters.items()}
-    address = reverse(name, kwargs=arguments)
+    return reverse(name, kwargs=arguments)
+
+
+def opened(client: Client, name: str) -> HttpResponse:
+    """The answer of an address, of nothing that there is; posted to where it cannot be read."""
+    address = nowhere(name)
     answer = client.get(address)
     return client.post(address) if answer.status_code == 405 else answer
 

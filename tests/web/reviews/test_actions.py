@@ -17,7 +17,7 @@ from heji.web.declarations.actions.creating import CreateDeclaration
 from heji.web.declarations.models import State
 from heji.web.declarations.selectors import approved_revision, earlier
 from heji.web.reviews.actions.deciding import AddComment, Approve, Reassign, Return
-from heji.web.reviews.actions.recording import Record
+from heji.web.reviews.actions.recording import CorrectRecording, Record
 from heji.web.reviews.actions.submitting import AbandonAdjustment, Adjust, Submit, Withdraw
 from heji.web.reviews.models import Decision, Recording, Review
 from heji.web.reviews.selectors import changes_since, queue
@@ -178,6 +178,39 @@ def test_it_is_withdrawn_until_somebody_has_decided(made: Office) -> None:
     assert refused.value.key == "review.not-withdrawn"
 
 
+def test_it_is_not_withdrawn_when_one_of_several_has_approved(made: Office) -> None:
+    submit(made)
+    first, second = (made.another(Role.UNIT_APPROVER) for _ in range(2))
+    perform(Reassign(present(made), (first.person, second.person)), first)
+    perform(Approve(present(made), "同意"), first)
+    with pytest.raises(Refused) as refused:
+        perform(Withdraw(fresh(made.form)), made.clerk)
+    assert refused.value.key == "review.not-withdrawn"
+    assert present(made).assignments.get(person=first.person).reason == "同意"
+
+
+def test_a_form_is_never_left_to_those_who_have_approved_already(made: Office) -> None:
+    submit(made)
+    first, second = (made.another(Role.UNIT_APPROVER) for _ in range(2))
+    perform(Reassign(present(made), (first.person, second.person)), first)
+    perform(Approve(present(made)), first)
+    with pytest.raises(Refused) as refused:
+        perform(Reassign(present(made), (first.person,)), second)
+    assert refused.value.key == "review.nobody-left"
+    perform(Reassign(present(made), ()), second)
+    perform(Approve(present(made)), second)
+    assert fresh(made.form).state == State.DEPARTMENT_REVIEW
+
+
+def test_whose_role_ended_is_not_assigned(made: Office) -> None:
+    submit(made)
+    first, second = (made.another(Role.UNIT_APPROVER) for _ in range(2))
+    second.person.memberships.update(ended_at=timezone.now())
+    with pytest.raises(Refused) as refused:
+        perform(Reassign(present(made), (second.person,)), first)
+    assert refused.value.key == "review.no-reviewer"
+
+
 def test_of_several_reviewers_each_has_to_approve(made: Office) -> None:
     submit(made)
     first, second, third = (made.another(Role.UNIT_APPROVER) for _ in range(3))
@@ -262,6 +295,36 @@ def test_congress_and_budget_are_recorded_once(made: Office) -> None:
     with pytest.raises(Refused) as refused:
         perform(Record(fresh(made.form), Recording.What.BUDGET, day, "又一份"), bureau)
     assert refused.value.key == "review.recorded"
+
+
+def test_an_adjustment_that_was_approved_is_recorded_by_its_own_document(made: Office) -> None:
+    bureau = made.another(Role.FINANCE_PERFORMANCE, "市财政局")
+    day = datetime.date(2026, 2, 1)
+    approve_all(made)
+    first = perform(Record(fresh(made.form), Recording.What.BUDGET, day, "云财预1号"), bureau)
+    perform(Adjust(fresh(made.form), "征地延后"), made.clerk)
+    type_into(made, made.clerk, made.content.indicators[0], "value", "10", version=9, was="12")
+    approve_all(made)
+    second = perform(Record(fresh(made.form), Recording.What.BUDGET, day, "云财预9号"), bureau)
+    assert (first.revision, second.revision) == (1, 2)
+
+
+def test_what_was_recorded_wrongly_is_corrected_and_the_log_keeps_it(made: Office) -> None:
+    bureau = made.another(Role.FINANCE_DIVISION, "市财政局")
+    approve_all(made)
+    day = datetime.date(2026, 2, 1)
+    wrong = perform(Record(fresh(made.form), Recording.What.CONGRESS, day, "云人发1号"), bureau)
+    right = datetime.date(2026, 1, 28)
+    for actor in (made.clerk, made.another(Role.FINANCE_DIVISION, "区财政局")):
+        with pytest.raises(NotAllowed):
+            perform(CorrectRecording(wrong, right, "云人发2号"), actor)
+    with pytest.raises(Refused):
+        perform(CorrectRecording(wrong, day, "云人发1号"), bureau)
+    count = LogEntry.objects.count()
+    perform(CorrectRecording(wrong, right, "云人发2号"), bureau)
+    assert LogEntry.objects.count() == count + 1
+    entry = LogEntry.objects.latest("number")
+    assert (entry.before["document"], entry.after["on"]) == ("云人发1号", "2026-01-28")
 
 
 def test_submitting_twice_does_it_once(made: Office) -> None:

@@ -16,6 +16,7 @@ from heji.web.accounts.actions.signing import SignIn
 from heji.web.accounts.models import Person, SecondFactor
 from heji.web.accounts.selectors import own_actor
 from heji.web.acting.action import perform
+from heji.web.acting.addresses import address_of
 
 _HALF = "half-way"  #: key of the session: who has proved the first factor
 _PATIENCE = 5 * 60  #: seconds to fetch the authenticator
@@ -73,7 +74,7 @@ def safe_target(request: HttpRequest, target: str) -> str:
 
 
 def _open(request: HttpRequest, person: Person, means: str, target: str) -> HttpResponse:
-    actor = own_actor(person, request.META.get("REMOTE_ADDR", ""))
+    actor = own_actor(person, address_of(request))
     with transaction.atomic():
         sessions.forget(request.session.session_key)  # of whoever was signed in here before
         login(request, person, _BACKEND)  # also notes the session: `apps.AccountsConfig`

@@ -15,6 +15,7 @@ from heji.web.accounts.models import Person
 from heji.web.accounts.selectors import own_actor
 from heji.web.accounts.tries import locked_until
 from heji.web.acting.action import perform
+from heji.web.acting.addresses import address_of
 
 
 def log_lock(request: HttpRequest, username: str) -> None:
@@ -23,7 +24,7 @@ def log_lock(request: HttpRequest, username: str) -> None:
     if counted is None or counted < settings.AXES_FAILURE_LIMIT:
         return
     person = Person.objects.filter(username=username).first()
-    address = request.META.get("REMOTE_ADDR", "")
+    address = address_of(request)
     actor = None if person is None else own_actor(person, address)
     until = locked_until(username, address)
     if actor is not None and until is not None:
@@ -35,7 +36,7 @@ def locked_page(
 ) -> HttpResponse:
     """Says until when the account is locked (AXES_LOCKOUT_CALLABLE)."""
     username = (credentials or {}).get("username") or ""
-    until = locked_until(username, request.META.get("REMOTE_ADDR"))
+    until = locked_until(username, address_of(request))
     shown = {
         "until": None if until is None else timezone.localtime(until),
         "limit": settings.AXES_FAILURE_LIMIT,

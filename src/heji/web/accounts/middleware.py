@@ -15,6 +15,7 @@ from heji.web.accounts.actions.signing import SignOut
 from heji.web.accounts.models import Person
 from heji.web.accounts.selectors import own_actor
 from heji.web.acting.action import perform
+from heji.web.acting.addresses import address_of
 
 Respond = Callable[[HttpRequest], HttpResponse]
 #: What stays open to somebody who owes something.
@@ -36,7 +37,7 @@ class SessionEndMiddleware:
         if ending is None:
             sessions.see(request)
             return self._respond(request)
-        actor = own_actor(person, request.META.get("REMOTE_ADDR", ""))
+        actor = own_actor(person, address_of(request))
         if actor is not None:
             perform(SignOut(request.session.session_key, ending), actor)
         logout(request)

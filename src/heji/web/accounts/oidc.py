@@ -21,6 +21,7 @@ from heji.web.accounts.doors import enter
 from heji.web.accounts.models import Person
 from heji.web.accounts.selectors import own_actor
 from heji.web.acting.action import Refused, perform
+from heji.web.acting.addresses import address_of
 
 
 class SignInAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
@@ -57,7 +58,7 @@ def _person(request: HttpRequest, sociallogin: Any) -> Person:
         found = Person.objects.filter(pk=sociallogin.user.pk, is_active=True).first()
     else:
         found = Person.objects.filter(username=_username(sociallogin), is_active=True).first()
-    address = request.META.get("REMOTE_ADDR", "")
+    address = address_of(request)
     actor = None if found is None else own_actor(found, address)
     if found is None or actor is None:
         raise Refused("accounts.oidc-unknown")

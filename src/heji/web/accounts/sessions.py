@@ -14,6 +14,7 @@ from django.utils import timezone
 from heji.web.accounts.browsers import browser_named
 from heji.web.accounts.models import OpenSession, Person
 from heji.web.accounts.selectors import current_memberships, own_sessions
+from heji.web.acting.addresses import address_of
 
 BEGAN, SEEN, OWES = "began", "seen", "owes-second-factor"  #: keys of the session
 _EXACT = 60  #: seconds between two writes of when a session was last seen
@@ -41,7 +42,7 @@ def begin(request: HttpRequest, person: Person) -> None:
             "person": person,
             "began_at": now,
             "last_seen_at": now,
-            "address": request.META.get("REMOTE_ADDR", ""),
+            "address": address_of(request),
             "browser": browser_named(request.META.get("HTTP_USER_AGENT", "")),
         },
     )

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from heji.web.accounts.models import Membership, Person
 from heji.web.accounts.selectors import current_memberships
 from heji.web.acting.actor import Actor
+from heji.web.acting.addresses import address_of
 from heji.web.acting.role import Role
 
 CHOSEN = "membership"  #: key of the session
@@ -36,7 +37,7 @@ def _actor(request: HttpRequest) -> Actor | None:
     found = next((each for each in memberships if each.pk == chosen), None)
     if found is None and len(memberships) == 1:
         found = memberships[0]
-    return None if found is None else actor_of(found, request.META.get("REMOTE_ADDR", ""))
+    return None if found is None else actor_of(found, address_of(request))
 
 
 def actor_of(membership: Membership, address: str = "") -> Actor:

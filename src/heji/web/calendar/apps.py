@@ -1,5 +1,7 @@
 """The calendar of the budget year, and the working days it is counted in."""
 
+from typing import ClassVar
+
 from django.apps import AppConfig
 
 
@@ -8,3 +10,5 @@ class CalendarConfig(AppConfig):
 
     name = "heji.web.calendar"
     label = "calendar"
+    #: what waits for somebody (`notices.waiting`)
+    notice_sources: ClassVar[tuple[str, ...]] = ("heji.web.calendar.due.due",)

@@ -71,7 +71,7 @@ def named_forms(phase: Phase, language: str) -> list[Named]:
             found.append(Named(layout, layouts_there.get(layout, layout)))
         if rubric:
             found.append(Named(rubric, _rubric_name(rubric, language)))
-    return found
+    return list(dict.fromkeys(found))  # one form may serve projects and departments alike
 
 
 @cache

@@ -118,9 +118,15 @@ def late_submissions(actor: Actor) -> QuerySet[LateSubmission]:
     return related.order_by("state", "-asked_at")
 
 
-def undecided(actor: Actor) -> int:
-    """How many requests wait for the bureau."""
-    return late_submissions(actor).filter(state=LateState.ASKED).count()
+def undecided(actor: Actor) -> QuerySet[LateSubmission]:
+    """The requests that wait for an actor of the bureau: nobody decides on their own."""
+    return late_submissions(actor).filter(state=LateState.ASKED).exclude(asked_by=actor.person)
+
+
+def is_asked(phase: Phase, organisation: Organisation) -> bool:
+    """Whether a request of a body, or of one above it, waits for the bureau."""
+    found = LateSubmission.objects.filter(phase=phase, state=LateState.ASKED)
+    return found.filter(organisation__in=_above(organisation)).exists()
 
 
 def special_days(organisation: Organisation, year: int) -> QuerySet[SpecialDay]:

@@ -10,6 +10,8 @@ class DeclarationsConfig(AppConfig):
 
     name = "heji.web.declarations"
     label = "declarations"
+    #: what is left of a phase (`calendar.work`)
+    phase_work: ClassVar[dict[str, str]] = {"declaration": "heji.web.declarations.work.left"}
     evidence_subjects: ClassVar = {
         "declarations.declaration": "heji.web.declarations.evidence.declaration",
         "declarations.indicator": "heji.web.declarations.evidence.indicator",

@@ -109,6 +109,14 @@ def _put_level2(row: Indicator, text: str) -> Row:
     return replace(row, level1=level1, level2=name, type=found)
 
 
+def _put_name(row: Indicator, text: str) -> Row:
+    name = text.strip()
+    if len(name) > 400:
+        raise Unreadable("declaration.cell.too-long")
+    # A row without a name is no longer that of the library.
+    return replace(row, name=name, library_code=row.library_code if name else "")
+
+
 def _put_sign(row: Indicator, text: str) -> Row:
     sign = sign_words().get(text.strip(), text.strip())
     if sign and sign not in SIGNS:
@@ -198,7 +206,7 @@ _BLOCKS: Mapping[str, tuple[Column, ...]] = {
     "indicator": (
         _plain("level1", 100, tuple(dict.fromkeys(first for first, _ in framework().values()))),
         Column("level2", lambda row: row.level2, _put_level2, choices=level2_names()),
-        _plain("name", 400),
+        Column("name", lambda row: row.name, _put_name),
         Column("sign", lambda row: row.sign, _put_sign, choices=SIGNS),
         Column("value", _show_value, _put_value, is_figure=True),
         Column("unit", lambda row: row.unit, _put_unit),

@@ -15,6 +15,7 @@ from heji.web.declarations.content import Content, kind_of
 from heji.web.declarations.keeping import GAP, MODELS, Change, Record, stored, values_of
 from heji.web.declarations.models import Declaration, Edit
 from heji.web.organisations.scope import business_of
+from heji.web.organisations.selectors import later
 
 EDITORS = frozenset((Role.UNIT_CLERK,))
 
@@ -34,9 +35,20 @@ def require_editable(actor: Actor, declaration: Declaration) -> None:
 
 def require_own(actor: Actor, declaration: Declaration) -> None:
     """Refuses another body's form: a body fills in its own."""
-    own = declaration.organisation_id == actor.organisation.pk
-    if not own or not business_of(actor).filter(pk=declaration.organisation_id).exists():
+    if (
+        not is_own(actor, declaration)
+        or not business_of(actor).filter(pk=declaration.organisation_id).exists()
+    ):
         raise NotAllowed("declaration.not-yours")
+
+
+def is_own(actor: Actor, declaration: Declaration) -> bool:
+    """Whether a form is that of the actor's body, or of one that it succeeded.
+
+    Who takes over the duties of a body that was renamed or merged also finishes its forms.
+    """
+    body = declaration.organisation
+    return body.pk == actor.organisation.pk or actor.organisation in later(body)
 
 
 def lock(declaration: Declaration) -> None:

@@ -216,7 +216,9 @@ def _tasks(
         name = grid.figure(each.name, cell(each, "name"), each.name)
         grid.put(each.content, cell(each, "content"))
         amounts = {
-            part: _amount(grid, fen, "", cell(each, column), f"{each.name} {part}".strip())
+            part: _amount(
+                grid, fen, "", cell(each, column), f"{each.name} {labels[f'part.{part}']}".strip()
+            )
             for part, column, fen in (
                 ("total", "amount", each.amount),
                 ("fiscal", "fiscal", each.fiscal),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -17,6 +18,7 @@ from heji.web.declarations.columns import cell, put
 from heji.web.declarations.content import Content, Indicator, Money, Row, Task, Text
 from heji.web.declarations.figures import SIGNS, Unreadable
 
+_BREAK = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")  # between Chinese characters
 _PARTS = {"total": "amount", "fiscal": "fiscal", "other": "other"}
 
 
@@ -27,6 +29,7 @@ class ReadBack:
     content: Content
     doubts: Mapping[str, str]  #: cell -> key of the sentence that says why somebody must look
     places: Mapping[str, Locator]  #: cell -> where it stands in the document
+    document: Document
 
 
 @dataclass(slots=True)
@@ -77,7 +80,7 @@ def read_back(form: core.Form, document: Document, scope: str) -> ReadBack:
             _indicator(each, taker) for each in form.indicators if each.section != "execution"
         ),
     )
-    return ReadBack(content, taker.doubts, taker.places)
+    return ReadBack(content, taker.doubts, taker.places, document)
 
 
 def _texts(form: core.Form, scope: str, taker: _Taker) -> Iterator[Text]:
@@ -173,8 +176,8 @@ def _indicator(each: core.Indicator, taker: _Taker) -> Indicator:
     nature, unit = _quote(each, "nature"), _quote(each, "measure_unit")
     row = Indicator(
         taker.id(),
-        level1=levels[0][:100],
-        level2=levels[1][:100],
+        level1=_one_line(levels[0])[:100],
+        level2=_one_line(levels[1])[:100],
         name=each.name[:400],
         type=each.type.value if each.type else "",
         sign=nature if nature in SIGNS else "",
@@ -191,6 +194,15 @@ def _indicator(each: core.Indicator, taker: _Taker) -> Indicator:
         if figure is not None:
             row = _put(row, column, figure, taker)
     return row
+
+
+def _one_line(text: str) -> str:
+    r"""A name that a narrow column breaks into lines.
+
+    >>> _one_line("经济成\n本指标")
+    '经济成本指标'
+    """
+    return _BREAK.sub("", text.strip())
 
 
 def _put(row: Indicator, column: str, figure: Figure, taker: _Taker) -> Indicator:

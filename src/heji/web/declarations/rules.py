@@ -21,6 +21,7 @@ from heji.web.declarations.columns import cell, target
 from heji.web.declarations.content import Content, Indicator
 from heji.web.declarations.figures import target_text, written
 from heji.web.declarations.forming import Formed
+from heji.web.preparation.selectors.conditions import Condition
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,13 @@ class Earlier:
 
     year: int
     indicator: Indicator
+    body: str = ""  #: whose it was, where that was another body: one that was renamed or merged
+
+    @property
+    def said(self) -> str:
+        """The year and its target: 「2024: ≥12公里」, 「2023 河道管理处: ≥11公里」."""
+        when = f"{self.year} {self.body}".strip()
+        return f"{when}: {target_text(target(self.indicator))}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +49,7 @@ class Case:
     formed: Formed
     earlier: tuple[Earlier, ...] = ()  #: of the same body and project, the latest first
     projects: Mapping[int, str] = field(default_factory=dict)  #: row -> project it was taken from
+    wanting: Condition | None = None  #: what keeps the project out of the budget
 
     def place(self, name: str, quote: str = "") -> tuple[Evidence, ...]:
         """The place of a cell."""
@@ -106,10 +115,15 @@ def quantified(case: Case) -> Iterator[Finding]:
 def common(case: Case) -> Iterator[Finding]:
     """A common indicator stands where the project's own ones are asked for."""
     speaker = Examiner("declaration-common", Severity.WARNING, case.id)
-    words = {key(each) for each in _data()["common"]}
+    words = common_names()
     for row in case.named:
         if key(row.name) in words:
             yield speaker.wrong("named", case.place(cell(row, "name"), row.name), name=row.name)
+
+
+def common_names() -> frozenset[str]:
+    """The names of common indicators, as `heji.forms.labels.key` compares them."""
+    return frozenset(key(each) for each in _data()["common"])
 
 
 def incomplete(case: Case) -> Iterator[Finding]:
@@ -156,9 +170,7 @@ def below_past(case: Case) -> Iterator[Finding]:
         best = max(values) if row.sign in ("≥", ">") else min(values)
         falls = _value(row) < best if row.sign in ("≥", ">") else _value(row) > best
         if falls:
-            known = "、".join(
-                f"{each.year}: {target_text(target(each.indicator))}" for each in past
-            )
+            known = "、".join(each.said for each in past)
             stated = target_text(target(row))
             place = case.place(cell(row, "value"), stated)
             words = Words(stated, f"{row.sign}{best:f}{row.unit}")
@@ -177,7 +189,17 @@ def unstated(case: Case) -> Iterator[Finding]:
             yield speaker.wrong("budget", case.place(cell(money, "amount")))
 
 
+def not_admitted(case: Case) -> Iterator[Finding]:
+    """The project needs an ex-ante evaluation, and has none that supports it."""
+    if case.wanting is None:
+        return
+    severity = Severity.ERROR if case.wanting.is_blocking else Severity.WARNING
+    speaker = Examiner("declaration-admission", severity, case.id)
+    yield speaker.wrong(case.wanting.admission.state.value, (), values=case.wanting.values)
+
+
 RULES: tuple[Rule, ...] = (
+    not_admitted,
     too_few,
     quantified,
     common,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db.models import F, Q, QuerySet
 
 from heji.language import text
@@ -9,20 +11,24 @@ from heji.web.acting.actor import Actor
 from heji.web.acting.role import UNIT
 from heji.web.declarations.blocks import blocks
 from heji.web.declarations.content import Content, from_data
+from heji.web.declarations.editing import is_own
 from heji.web.declarations.forming import Formed, Heading, formed
 from heji.web.declarations.keeping import load
 from heji.web.declarations.models import (
     EDITABLE,
     Declaration,
     IndicatorRow,
+    Level,
     Project,
     Revision,
     SetAside,
     State,
 )
 from heji.web.declarations.rules import Case, Earlier
-from heji.web.organisations.models import Kind
+from heji.web.organisations.models import Kind, Organisation
 from heji.web.organisations.scope import business_of
+from heji.web.organisations.selectors import former
+from heji.web.preparation.selectors.conditions import Condition, unmet
 
 _EARLIER_YEARS = 3
 _FORM_LANGUAGE = "zh"  #: an official form is in Chinese, whatever the page's language
@@ -35,6 +41,13 @@ def declarations(actor: Actor) -> QuerySet[Declaration]:
     if not actor.has(UNIT):
         found = found.filter(Q(revision__gt=0) | Q(organisation=actor.organisation))
     return found.select_related("organisation", "project", "created_by")
+
+
+def whole(keys: Iterable[int]) -> list[Declaration]:
+    """The declarations with these keys, which an actor was found to see, in the same order."""
+    order = list(keys)
+    found = Declaration.objects.select_related("organisation", "project").in_bulk(order)
+    return [found[key] for key in order if key in found]
 
 
 def declaration(actor: Actor, id: int) -> Declaration:
@@ -52,10 +65,27 @@ def projects(actor: Actor) -> QuerySet[Project]:
     return found.select_related("organisation", "parent")
 
 
+def line_of(organisation: Organisation) -> list[int]:
+    """Ids of a body and of all that it came from, itself first: their projects are its projects."""
+    return [organisation.pk, *(each.pk for each in former(organisation))]
+
+
+def own_projects(actor: Actor) -> QuerySet[Project]:
+    """The projects of the actor's body, those of the bodies that it succeeded included."""
+    return projects(actor).filter(organisation__in=line_of(actor.organisation))
+
+
+def programmes_above(actor: Actor) -> QuerySet[Project]:
+    """The programmes below which a project of the actor's body can stand."""
+    above = [int(each) for each in actor.organisation.path.split("/") if each]
+    bodies = Organisation.objects.filter(pk__in=above)
+    line = [id for body in bodies for id in line_of(body)]
+    return Project.objects.filter(organisation__in=line, level=Level.PROGRAMME)
+
+
 def content_for(actor: Actor, declaration: Declaration) -> Content:
     """What an actor sees of a form: those above see the last submission while it is changed."""
-    is_own = declaration.organisation_id == actor.organisation.pk
-    if is_own or declaration.state not in EDITABLE:
+    if is_own(actor, declaration) or declaration.state not in EDITABLE:
         return load(declaration)
     last = last_revision(declaration)
     return from_data(last.content) if last is not None else Content()
@@ -73,27 +103,45 @@ def approved_revision(declaration: Declaration) -> Revision | None:
 
 
 def earlier(declaration: Declaration) -> tuple[Earlier, ...]:
-    """The indicators that were approved for the same body or project in the years before."""
-    same = Declaration.objects.filter(
-        organisation=declaration.organisation,
-        project=declaration.project,
+    """The indicators that were approved for the same body or project in the years before.
+
+    What was approved for a body that this one succeeded counts as well.
+    """
+    revisions = (
+        Revision.objects.filter(declaration__in=_before(declaration), approved_at__isnull=False)
+        .select_related("declaration__organisation")
+        .order_by("-declaration__year", "declaration__organisation__name", "-number")
+    )
+    latest: dict[int, Revision] = {}
+    for each in revisions:
+        latest.setdefault(each.declaration_id, each)
+    return tuple(
+        Earlier(each.declaration.year, row, _former_name(declaration, each.declaration))
+        for each in latest.values()
+        for row in from_data(each.content).indicators
+    )
+
+
+def _before(declaration: Declaration) -> QuerySet[Declaration]:
+    """The forms of the years before of the same body or project, under whatever name it had."""
+    line, project = line_of(declaration.organisation), declaration.project
+    same = Q(project__isnull=True, organisation__in=line)
+    if project is not None:
+        # A body that was renamed may have entered its project anew.
+        anew = Q(project__code=project.code, project__name=project.name)
+        same = Q(project=project) | (anew & Q(project__organisation__in=line))
+    return Declaration.objects.filter(
+        same,
         year__lt=declaration.year,
         year__gte=declaration.year - _EARLIER_YEARS,
         state__in=_APPROVED,
     )
-    revisions = (
-        Revision.objects.filter(declaration__in=same, approved_at__isnull=False)
-        .select_related("declaration")
-        .order_by("-declaration__year", "-number")
-    )
-    latest: dict[int, Revision] = {}
-    for each in revisions:
-        latest.setdefault(each.declaration.year, each)
-    return tuple(
-        Earlier(year, row)
-        for year, each in latest.items()
-        for row in from_data(each.content).indicators
-    )
+
+
+def _former_name(declaration: Declaration, before: Declaration) -> str:
+    """What the body was called, where that was another one."""
+    is_same = before.organisation_id == declaration.organisation_id
+    return "" if is_same else before.organisation.name
 
 
 def heading(declaration: Declaration) -> Heading:
@@ -141,7 +189,17 @@ def case(declaration: Declaration, content: Content) -> Case:
         formed=formed_of(declaration, content),
         earlier=earlier(declaration),
         projects={row: name for row, name in names if name},
+        wanting=condition(declaration, content),
     )
+
+
+def condition(declaration: Declaration, content: Content) -> Condition | None:
+    """What a declaration lacks to enter the budget; the whole period's amount counts, if any."""
+    if declaration.state in (State.APPROVED, State.PUBLISHED, State.VOID):
+        return None
+    asked = content.amount("whole_period_budget", "total")
+    amount = content.amount("budget", "total") if asked is None else asked
+    return unmet(declaration.project, declaration.year, amount)
 
 
 def set_aside(actor: Actor, declaration: Declaration) -> QuerySet[SetAside]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from heji.language import text
@@ -28,6 +28,8 @@ class ShownCell:
     note: str = ""  #: what it said before, on pages that mark changes
     is_changed: bool = False
     comments: tuple[Any, ...] = ()
+    has_place: bool = False  #: whether the original beside the form shows where it stands
+    instead: str = ""  #: what the form says now, beside what was read
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,9 @@ class ShownRow:
     cells: tuple[ShownCell, ...]
     is_first: bool = True  #: False where the levels are those of the row above
     source: str = ""  #: the project that it was taken from
+    library: str = ""  #: from which entry of the library it is, and what differs
     is_new: bool = False
+    type: str = ""  #: of an indicator
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,8 @@ class Marks:
     before: Mapping[str, str]  #: cell -> what it said before, where it changed
     comments: Mapping[str, tuple[Any, ...]]
     new_rows: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()  #: cells that the original beside the form shows
+    instead: Mapping[str, str] = field(default_factory=dict)  #: cell -> what the form says now
 
 
 NO_MARKS = Marks({}, {})
@@ -76,6 +82,7 @@ def shown(
     *,
     versions: Mapping[str, int] | None = None,
     sources: Mapping[int, str] | None = None,
+    library: Mapping[str, str] | None = None,
     marks: Marks = NO_MARKS,
 ) -> Shown:
     """How a form looks.
@@ -86,10 +93,11 @@ def shown(
         language: of the page; the names of blocks and columns follow it.
         versions: of the rows by 「kind.id」, where the form can be filled in.
         sources: of rows taken from projects: the project's name.
+        library: of rows taken from the library by 「kind.id」: what is said of that.
         marks: changes and comments at cells.
     """
     names = labels(declaration.scope, language)
-    draw = _Drawing(language, versions or {}, sources or {}, marks, names)
+    draw = _Drawing(language, versions or {}, sources or {}, library or {}, marks, names)
     found = blocks(declaration.scope)
     measures = tuple(dict.fromkeys(each.measure for each in content.money)) or found.measures
     return Shown(
@@ -159,6 +167,7 @@ class _Drawing:
     language: str
     versions: Mapping[str, int]
     sources: Mapping[int, str]
+    library: Mapping[str, str]
     marks: Marks
     names: Mapping[str, str]
 
@@ -170,7 +179,8 @@ class _Drawing:
         source = self.sources.get(row.id, "") if kind == "indicator" else ""
         version = self.versions.get(name, 0)
         is_new = name in self.marks.new_rows
-        return ShownRow(name, label, version, cells, is_first, source, is_new)
+        library, kind_of_row = self.library.get(name, ""), str(getattr(row, "type", ""))
+        return ShownRow(name, label, version, cells, is_first, source, library, is_new, kind_of_row)
 
     def grouped(self, rows: Iterable[Row]) -> Iterable[ShownRow]:
         """Rows of which those say their levels that begin a group."""
@@ -196,6 +206,8 @@ class _Drawing:
             note=self.marks.before.get(name, ""),
             is_changed=name in self.marks.before,
             comments=self.marks.comments.get(name, ()),
+            has_place=name in self.marks.places,
+            instead=self.marks.instead.get(name, ""),
         )
 
 

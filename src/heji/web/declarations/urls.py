@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from heji.web.declarations.views import editor, listing, saving, sources
+from heji.web.declarations.views import editor, listing, saving, sources, suggesting
 
 urlpatterns = [
     path("", listing.declarations, name="declarations"),
@@ -18,9 +18,11 @@ urlpatterns = [
     path("<int:id>/row/", saving.row, name="declaration-row"),
     path("<int:id>/rows/", saving.block, name="declaration-rows"),
     path("<int:id>/findings/", saving.form_findings, name="declaration-findings"),
+    path("<int:id>/suggestions/", suggesting.suggestions, name="declaration-suggestions"),
     path("<int:id>/copy/", listing.copy, name="copy-declaration"),
     path("<int:id>/void/", listing.void, name="void-declaration"),
     path("<int:id>/compose/", sources.compose, name="compose-declaration"),
     path("<int:id>/import/", sources.read, name="declaration-import"),
     path("<int:id>/import/<int:intake>/", sources.check, name="declaration-check"),
+    path("<int:id>/import/<int:intake>/<int:number>/", sources.page, name="declaration-original"),
 ]

@@ -48,22 +48,8 @@ class AttachEvidence(Action[Evidence]):
         """Keeps the file first: a row never speaks of a file that is not there."""
         subject = find(actor, self.subject_type, self.subject_id)
         assert subject is not None, "checked before"  # noqa: S101
-        storage.keep(self.received)
-        stored, _ = StoredFile.objects.get_or_create(
-            sha256=self.received.sha256,
-            defaults={"bytes": self.received.bytes, "form": self.received.form},
-        )
-        made = Evidence.objects.create(
-            file=stored,
-            organisation=subject.organisation,
-            subject_type=subject.type,
-            subject_id=subject.id,
-            subject=subject.name[:400],
-            name=self.received.name,
-            attached_by=actor.person,
-            attached_in=actor.organisation,
-            attached_at=timezone.now(),
-        )
+        stored = keep_file(self.received)
+        made = attach(actor, subject, stored, self.received.name)
         after = {
             "file": made.name,
             "sha256": stored.sha256,
@@ -72,6 +58,34 @@ class AttachEvidence(Action[Evidence]):
             "attached_to_id": f"{subject.type} {subject.id}",
         }
         return Outcome(made, made, after=after)
+
+
+def keep_file(received: Received) -> StoredFile:
+    """Keeps a file for good, each content once; call it inside of an act."""
+    storage.keep(received)
+    stored, _ = StoredFile.objects.get_or_create(
+        sha256=received.sha256, defaults={"bytes": received.bytes, "form": received.form}
+    )
+    return stored
+
+
+def attach(actor: Actor, subject: Subject, stored: StoredFile, name: str) -> Evidence:
+    """Attaches a kept file to a subject as part of an act; what is attached already stays so."""
+    made, _ = Evidence.objects.get_or_create(
+        file=stored,
+        subject_type=subject.type,
+        subject_id=subject.id,
+        removed_at=None,
+        defaults={
+            "organisation": subject.organisation,
+            "subject": subject.name[:400],
+            "name": name,
+            "attached_by": actor.person,
+            "attached_in": actor.organisation,
+            "attached_at": timezone.now(),
+        },
+    )
+    return made
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from heji.documents.sandbox.child import NOT_CONFINED
 MOST_PAGES = 20
 #: Dots across a page: A4 is read well at 150 dots per inch.
 _ACROSS = 1240
+_POINTS = 72  #: of an inch
 #: How much longer than wide a picture may be; a receipt is long, a hostile page is longer.
 _LONGEST = 6
 
@@ -37,12 +38,15 @@ def main(folder: Path, file: Path, form: str) -> int:
         print(error.part, file=sys.stderr)  # noqa: T201 - the parent reads it
         return NOT_CONFINED
     draw = _pages if form == "pdf" else _pictures
-    for number, picture in enumerate(draw(file), 1):
-        picture.save(folder / f"{number}.png", "PNG")
+    for number, (picture, point) in enumerate(draw(file), 1):
+        # How large the page is stands in the picture: so a place on paper is one in the picture.
+        density = _POINTS / point
+        picture.save(folder / f"{number}.png", "PNG", dpi=(density, density))
     return 0
 
 
-def _pages(file: Path) -> Iterator[Any]:
+def _pages(file: Path) -> Iterator[tuple[Any, float]]:
+    """The pages of a PDF file, and how long a dot of each is, in points."""
     import pypdfium2
 
     document = pypdfium2.PdfDocument(file)
@@ -51,11 +55,14 @@ def _pages(file: Path) -> Iterator[Any]:
         page = document[index]
         width, height = page.get_size()
         scale = _ACROSS / max(width, height / _LONGEST, 1)
-        yield page.render(scale=scale).to_pil()
+        yield page.render(scale=scale).to_pil(), 1 / scale
 
 
-def _pictures(file: Path) -> Iterator[Any]:
+def _pictures(file: Path) -> Iterator[tuple[Any, float]]:
+    """The pages of a picture file, and how long a dot of each is, in points."""
     from PIL import Image, ImageOps, ImageSequence
+
+    from heji.documents.readers.scan.picture_file import points_per_dot
 
     Image.MAX_IMAGE_PIXELS = LIMITS.picture_dots
     with Image.open(file) as opened:
@@ -64,10 +71,11 @@ def _pictures(file: Path) -> Iterator[Any]:
                 return
             # Drawn anew in plain colours: no metadata, no place where it was taken.
             upright = ImageOps.exif_transpose(frame).convert("RGB")
+            width, point = upright.width, points_per_dot(frame)
             upright.thumbnail((_ACROSS, _ACROSS * _LONGEST))
             clean = Image.new("RGB", upright.size)
             clean.paste(upright)
-            yield clean
+            yield clean, point * width / clean.width
 
 
 if __name__ == "__main__":

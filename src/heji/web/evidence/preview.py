@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
+import struct
 import subprocess
 import sys
 import tempfile
@@ -22,6 +23,8 @@ from heji.web.evidence.models import StoredFile
 
 DRAWN = frozenset(("pdf", "png", "jpeg", "tiff", "bmp"))
 _PNG = b"\x89PNG\r\n\x1a\n"
+_HEAD = 512  #: bytes of a picture within which its measures stand
+_POINTS_PER_METRE = 72 / 0.0254
 _KEPT = ("PATH", "LANG", "LC_ALL", "LD_LIBRARY_PATH")
 _LARGEST = 32 * 1024 * 1024  #: bytes of a picture; one of photographs in full width has some 5 MB
 
@@ -44,6 +47,22 @@ def page_of(file: StoredFile, number: int) -> Path | None:
     """The picture of a page that was drawn."""
     found = _place(file) / f"{number}.png"
     return found if found.is_file() else None
+
+
+def size_of(file: StoredFile, number: int) -> tuple[float, float] | None:
+    """Width and height of a page that was drawn, in points; None where its picture does not say."""
+    picture = page_of(file, number)
+    if picture is None:
+        return None
+    with picture.open("rb") as opened:
+        head = opened.read(_HEAD)
+    at = head.find(b"pHYs")
+    if not head.startswith(_PNG) or at < 0 or len(head) < at + 12:
+        return None
+    wide, high = struct.unpack(">II", head[16:24])
+    per_metre = struct.unpack(">I", head[at + 4 : at + 8])[0]
+    point = _POINTS_PER_METRE / per_metre if per_metre else 0.0
+    return (wide * point, high * point) if point else None
 
 
 def _place(file: StoredFile) -> Path:

@@ -31,7 +31,7 @@ BUSINESS = EVERYBODY - ADMINISTRATION
 _PAGE = 50
 _TYPES = {"pdf": "application/pdf", "png": "image/png", "jpeg": "image/jpeg", "tiff": "image/tiff"}
 #: Whatever a file holds, no browser runs it as a page of ours.
-_GUARDS = {
+GUARDS = {
     "Content-Security-Policy": "default-src 'none'; sandbox",
     "X-Content-Type-Options": "nosniff",
     "Cross-Origin-Resource-Policy": "same-origin",
@@ -107,7 +107,7 @@ def file(request: HttpRequest, id: int) -> HttpResponseBase:
         as_attachment=True,
         filename=found.name,
         content_type=kind,
-        headers=_GUARDS,
+        headers=GUARDS,
     )
 
 
@@ -118,7 +118,7 @@ def page(request: HttpRequest, id: int, number: int) -> HttpResponseBase:
     picture = preview.page_of(_openable(request, id).file, number)
     if picture is None:
         raise Http404
-    return FileResponse(picture.open("rb"), content_type="image/png", headers=_GUARDS)
+    return FileResponse(picture.open("rb"), content_type="image/png", headers=GUARDS)
 
 
 @require_POST

@@ -1,5 +1,7 @@
 """The indicator library of an installation: what ships with heji, and what its regions add."""
 
+from typing import ClassVar
+
 from django.apps import AppConfig
 
 
@@ -8,3 +10,5 @@ class LibraryConfig(AppConfig):
 
     name = "heji.web.library"
     label = "library"
+    #: what waits for somebody (`notices.waiting`)
+    notice_sources: ClassVar[tuple[str, ...]] = ("heji.web.library.due.due",)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from heji.library import entry as core
 from heji.web.organisations.models import Organisation
@@ -16,9 +17,12 @@ class Status(models.TextChoices):
     PROPOSED = "proposed"
     APPROVED = "approved"
     REFUSED = "refused"
+    WITHDRAWN = "withdrawn"  # by who proposed it, before somebody decided
     RETIRED = "retired"  # replaced by a later version, or no longer to be used
 
 
+#: Proposals that came back to who made them, and can be mended and proposed anew.
+RETURNED = frozenset((Status.REFUSED, Status.WITHDRAWN))
 #: Versions that were in force at some time.
 DECIDED = frozenset((Status.APPROVED, Status.RETIRED))
 
@@ -65,7 +69,7 @@ class LibraryEntry(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
     )
     proposed_from = models.ForeignKey(Organisation, models.PROTECT, null=True, related_name="+")
-    proposed_at = models.DateTimeField(auto_now_add=True)
+    proposed_at = models.DateTimeField(default=timezone.now)  # as it stands: of a mended one, then
     decision = models.CharField(max_length=1000, blank=True)  # why it was decided so
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"

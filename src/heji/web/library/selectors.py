@@ -11,7 +11,7 @@ from heji.library.search import search
 from heji.web.acting.actor import Actor
 from heji.web.declarations.models import Declaration, IndicatorRow, State
 from heji.web.library.content import entry_of
-from heji.web.library.models import DECIDED, LibraryEntry, Status
+from heji.web.library.models import DECIDED, RETURNED, LibraryEntry, Status
 from heji.web.library.spelling import spelled
 from heji.web.organisations.models import Kind, Organisation
 from heji.web.organisations.scope import business_of
@@ -104,10 +104,10 @@ def proposals(actor: Actor) -> QuerySet[LibraryEntry]:
     return waiting.prefetch_related("opinions__person").order_by("proposed_at", "pk")
 
 
-def own_refused(actor: Actor) -> QuerySet[LibraryEntry]:
-    """What the actor proposed and was refused: it can be proposed anew."""
-    refused = LibraryEntry.objects.filter(status=Status.REFUSED, proposed_by=actor.person)
-    return refused.select_related("decided_by")
+def own_returned(actor: Actor) -> QuerySet[LibraryEntry]:
+    """What the actor proposed and was refused, or took back: it can be proposed anew."""
+    returned = LibraryEntry.objects.filter(status__in=RETURNED, proposed_by=actor.person)
+    return returned.select_related("decided_by")
 
 
 def versions(actor: Actor, code: str) -> QuerySet[LibraryEntry]:

@@ -13,6 +13,7 @@ urlpatterns = [
     path("<int:id>/change/", proposing.change, name="library-change"),
     path("<int:id>/review/", proposing.review, name="library-review"),
     path("<int:id>/decide/", proposing.decide, name="library-decide"),
+    path("<int:id>/withdraw/", proposing.withdraw, name="library-withdraw"),
     path("<int:id>/retire/", proposing.retire, name="library-retire"),
     path("export/", sheets.exported, name="library-export"),
     path("template/", sheets.empty_template, name="library-template"),

@@ -5,11 +5,17 @@ Every selector starts from one of these query sets, every action checks against 
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from heji.web.acting.actor import Actor
 from heji.web.acting.role import ADMINISTRATION, FINANCE, UNIT, Role
 from heji.web.organisations.models import Kind, Organisation
+
+if TYPE_CHECKING:
+    from heji.web.reviews.models import Consultation
 
 
 def seen_by(actor: Actor) -> QuerySet[Organisation]:
@@ -23,11 +29,30 @@ def business_of(actor: Actor) -> QuerySet[Organisation]:
     """The organisations whose forms, budgets and findings an actor may see.
 
     Administrators see none: they keep accounts and the installation, not the business. An expert
-    sees only what was given to them, piece by piece.
+    sees only what was given to them, piece by piece (`given_to`).
     """
     if actor.has(ADMINISTRATION):
         return Organisation.objects.none()
     return seen_by(actor)
+
+
+def given_to(actor: Actor) -> QuerySet[Consultation]:
+    """What an expert was given: not revoked, and not past its last day. Others were given nothing."""
+    from heji.web.reviews.models import Consultation
+
+    if actor.role is not Role.EXPERT:
+        return Consultation.objects.none()
+    today = timezone.localdate()
+    return Consultation.objects.filter(
+        expert=actor.person, revoked_at__isnull=True, until__gte=today
+    )
+
+
+def opened_to(actor: Actor) -> QuerySet[Consultation]:
+    """Of that, what they may open: where they have declared that nothing ties them to it."""
+    from heji.web.reviews.models import Interest
+
+    return given_to(actor).filter(interest=Interest.NONE)
 
 
 def root_of(actor: Actor) -> Organisation:

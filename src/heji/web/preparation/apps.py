@@ -10,6 +10,8 @@ class PreparationConfig(AppConfig):
 
     name = "heji.web.preparation"
     label = "preparation"
+    #: what waits for somebody (`notices.waiting`)
+    notice_sources: ClassVar[tuple[str, ...]] = ("heji.web.preparation.due.due",)
     #: what can have evidence -> the function that finds it (`evidence.subjects`)
     evidence_subjects: ClassVar[dict[str, str]] = {
         "preparation.regulation": "heji.web.preparation.evidence.regulation",

@@ -123,9 +123,11 @@ class RuleForm(SpokenForm):
     """From which amount on an evaluation is needed."""
 
     words = _WORDS
+    choices_of = {"effect": (("block", "warn"), "preparation.effect")}
 
     from_year = year()
     least_amount = forms.DecimalField(max_digits=16, decimal_places=6, min_value=Decimal(0))
+    effect = forms.ChoiceField()
 
 
 class FundForm(SpokenForm):

@@ -1,5 +1,7 @@
 """The review of declarations: steps, queue, comments, approval."""
 
+from typing import ClassVar
+
 from django.apps import AppConfig
 
 
@@ -8,3 +10,5 @@ class ReviewsConfig(AppConfig):
 
     name = "heji.web.reviews"
     label = "reviews"
+    #: what waits for somebody (`notices.waiting`)
+    notice_sources: ClassVar[tuple[str, ...]] = ("heji.web.reviews.due.due",)

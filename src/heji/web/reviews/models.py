@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime
+
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from heji.web.calendar.models import Step
 from heji.web.declarations.models import Declaration
+from heji.web.organisations.models import Kind, Organisation
 
 
 class Decision(models.TextChoices):
@@ -57,6 +60,7 @@ class Assignment(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="review_assignments"
     )
     approved_at = models.DateTimeField(null=True)
+    reason = models.TextField(blank=True)  # what they said with it
 
     class Meta:
         ordering = ("pk",)
@@ -65,10 +69,83 @@ class Assignment(models.Model):
         )
 
 
+class Interest(models.TextChoices):
+    """What an expert says of their own interest in what they were given."""
+
+    UNDECLARED = ""
+    NONE = "none"
+    CONFLICT = "conflict"
+
+
+class Consultation(models.Model):
+    """A submission given to an expert or a third party for advice: by whom, until when, why.
+
+    The expert sees it after declaring that nothing ties them to it, until the day or its
+    revocation; advice is never the approval.
+    """
+
+    review = models.ForeignKey(Review, models.PROTECT, related_name="consultations")
+    expert = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="consultations"
+    )
+    purpose = models.CharField(max_length=1000)
+    until = models.DateField()  # last day
+    given_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    #: whose business the advice is: of those who asked for it, not of those whom it is about
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="consultations")
+    given_at = models.DateTimeField(auto_now_add=True)
+    interest = models.CharField(
+        max_length=10, choices=Interest.choices, default=Interest.UNDECLARED, blank=True
+    )
+    interest_said = models.CharField(max_length=1000, blank=True)  # what ties them to it
+    interest_at = models.DateTimeField(null=True)
+    mark = models.CharField(max_length=20, blank=True)  # the conclusion that they advise
+    advice = models.TextField(blank=True)
+    advised_at = models.DateTimeField(null=True)
+    revoked_at = models.DateTimeField(null=True)
+    revoked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
+    revoked_why = models.CharField(max_length=1000, blank=True)
+
+    class Meta:
+        ordering = ("until", "pk")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("review", "expert"),
+                condition=Q(revoked_at__isnull=True),
+                name="consultation_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(advised_at__isnull=True) | Q(interest=Interest.NONE),
+                name="consultation_interest",
+            ),
+            models.CheckConstraint(
+                condition=Q(revoked_at__isnull=True, revoked_by__isnull=True)
+                | (Q(revoked_at__isnull=False, revoked_by__isnull=False) & ~Q(revoked_why="")),
+                name="consultation_revoked",
+            ),
+            models.CheckConstraint(
+                condition=~Q(expert=F("given_by")), name="consultation_of_another"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.review.declaration} · {self.expert}"
+
+    def is_running(self, day: datetime.date) -> bool:
+        """Whether the expert has it on a day."""
+        return self.revoked_at is None and day <= self.until
+
+
 class Comment(models.Model):
     """A remark at a cell of the submitted form, or on the whole of it."""
 
     review = models.ForeignKey(Review, models.CASCADE, related_name="comments")
+    #: of an expert: advice to the reviewers, which those who filled the form in do not see
+    consultation = models.ForeignKey(
+        "Consultation", models.CASCADE, null=True, related_name="comments"
+    )
     cell = models.CharField(max_length=80, blank=True)
     label = models.CharField(max_length=400, blank=True)  # as the form calls the cell
     text = models.TextField()
@@ -87,6 +164,7 @@ class Recording(models.Model):
         BUDGET = "budget"
 
     declaration = models.ForeignKey(Declaration, models.PROTECT, related_name="recordings")
+    revision = models.PositiveSmallIntegerField()  # the approved submission that it is about
     what = models.CharField(max_length=20, choices=What.choices)
     on = models.DateField()
     document = models.CharField(max_length=200)  # title or number of the document
@@ -96,5 +174,33 @@ class Recording(models.Model):
     class Meta:
         ordering = ("on", "pk")
         constraints = (
-            models.UniqueConstraint(fields=("declaration", "what"), name="recording_once"),
+            models.UniqueConstraint(
+                fields=("declaration", "what", "revision"), name="recording_once"
+            ),
         )
+
+
+class MarkSet(models.Model):
+    """The marks that a region's reviews conclude with, for the forms of a year and those after.
+
+    A review keeps the mark that it was given by its name: other marks later change none.
+    """
+
+    region = models.ForeignKey(
+        Organisation,
+        models.PROTECT,
+        related_name="mark_sets",
+        limit_choices_to={"kind": Kind.REGION},
+    )
+    from_year = models.PositiveSmallIntegerField()
+    passing = models.JSONField()  # names of the marks with which a form is approved, best first
+    returning = models.JSONField()  # names of those with which it is returned
+
+    class Meta:
+        ordering = ("region__path", "-from_year")
+        constraints = (
+            models.UniqueConstraint(fields=("region", "from_year"), name="mark_set_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.region} {self.from_year}"

@@ -25,8 +25,6 @@ ROLES: Mapping[Step, Role] = {
     Step.FINANCE_PERFORMANCE: Role.FINANCE_PERFORMANCE,
 }
 REVIEWERS = frozenset(ROLES.values())
-#: The marks that the last step gives: 优, 良, 中, 差. Their names are in the catalogue.
-CONCLUSIONS = ("excellent", "good", "fair", "poor")
 _DAYS = 5  #: working days for each step
 
 

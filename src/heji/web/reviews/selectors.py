@@ -2,33 +2,21 @@
 
 from __future__ import annotations
 
-import datetime
-
 from django.db.models import Q, QuerySet
 
-from heji.web.accounts.models import Membership, Person
 from heji.web.acting.actor import Actor
-from heji.web.calendar.models import Step
 from heji.web.declarations.comparing import Difference, differences
 from heji.web.declarations.content import Content, from_data
 from heji.web.declarations.models import Declaration, Revision
 from heji.web.declarations.selectors import declarations
-from heji.web.organisations.scope import root_of
+from heji.web.reviews.charge import charged
 from heji.web.reviews.duties import without_own
 from heji.web.reviews.models import Comment, Decision, Review
-from heji.web.reviews.routes import ROLES
-
-_STEP_OF = {role: step for step, role in ROLES.items()}
 
 
 def queue(actor: Actor) -> QuerySet[Review]:
     """What waits for an actor: the step of their role, not assigned to others, not their own work."""
-    step = _STEP_OF.get(actor.role)
-    if step is None:
-        return Review.objects.none()
-    open_ones = Review.objects.filter(
-        decision=Decision.OPEN, step=step, declaration__in=declarations(actor).values("pk")
-    )
+    open_ones = charged(actor).filter(decision=Decision.OPEN)
     mine = Q(assignments__isnull=True) | Q(
         assignments__person=actor.person, assignments__approved_at__isnull=True
     )
@@ -63,8 +51,10 @@ def rounds(declaration: Declaration) -> QuerySet[Review]:
 
 
 def comments(declaration: Declaration, revision: int) -> QuerySet[Comment]:
-    """The comments on a submission."""
-    found = Comment.objects.filter(review__declaration=declaration, review__revision=revision)
+    """The reviewers' comments on a submission; experts advise the reviewers alone."""
+    found = Comment.objects.filter(
+        review__declaration=declaration, review__revision=revision, consultation__isnull=True
+    )
     return found.select_related("person", "review")
 
 
@@ -79,19 +69,6 @@ def changes_since(declaration: Declaration, number: int) -> tuple[Difference, ..
     if number < 2:
         return ()
     return differences(submitted(declaration, number - 1), submitted(declaration, number))
-
-
-def colleagues(actor: Actor, review: Review) -> list[Person]:
-    """Who could review a step: those with its role in the actor's part of the tree."""
-    today = datetime.date.today()
-    running = Q(starts__lte=today) & (Q(ends__isnull=True) | Q(ends__gte=today))
-    found = Membership.objects.filter(
-        running,
-        role=ROLES[Step(review.step)],
-        organisation__path__startswith=root_of(actor).path,
-        person__is_active=True,
-    )
-    return [each.person for each in found.select_related("person").distinct()]
 
 
 def is_waiting_for(actor: Actor, review: Review) -> bool:

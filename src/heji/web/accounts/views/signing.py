@@ -24,6 +24,7 @@ from heji.web.accounts.sessions import OWES, Ending, owes_second_factor
 from heji.web.accounts.tries import count_wrong, is_locked
 from heji.web.accounts.views.telling import actor_in_charge, never_kept, reason, say
 from heji.web.acting.action import Refused, perform
+from heji.web.acting.addresses import address_of
 from heji.web.acting.middleware import CHOSEN
 from heji.web.pages.access import PUBLIC, open_to
 from heji.web.pages.performing import language_of
@@ -85,7 +86,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 def welcome(request: HttpRequest, token: str) -> HttpResponse:
     """A one-time link: the person sets the password."""
     link = link_of(token)
-    address = request.META.get("REMOTE_ADDR", "")
+    address = address_of(request)
     actor = None if link is None else own_actor(link.person, address)
     if link is None or actor is None:
         return never_kept(render(request, "accounts/link_over.html", status=410))

@@ -16,6 +16,7 @@ from heji.web.accounts.selectors import own_actor
 from heji.web.accounts.tries import count_wrong
 from heji.web.acting.action import Action, Refused, perform
 from heji.web.acting.actor import Actor
+from heji.web.acting.addresses import address_of
 from heji.web.pages.access import PUBLIC, View, open_to
 from heji.web.pages.performing import language_of
 
@@ -46,7 +47,7 @@ def done(
 def actor_in_charge(request: HttpRequest, person: Person) -> Actor | None:
     """Who acts on their own account: in the chosen role, or in any, where none is chosen yet."""
     chosen: Actor | None = getattr(request, "actor", None)
-    return chosen or own_actor(person, request.META.get("REMOTE_ADDR", ""))
+    return chosen or own_actor(person, address_of(request))
 
 
 def signed_in(view: View) -> View:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -12,6 +12,7 @@ from heji.web.acting.role import Role
 from heji.web.declarations.actions.creating import begin, require_free
 from heji.web.declarations.editing import EDITORS
 from heji.web.declarations.models import Declaration, Level, Project
+from heji.web.declarations.selectors import own_projects
 from heji.web.declarations.sheet import Problem, Sketch
 
 
@@ -35,30 +36,38 @@ class AddMany(Action[tuple[Declaration, ...]]):
 
     def execute(self, actor: Actor) -> Outcome[tuple[Declaration, ...]]:
         """Enters them."""
+        known = _by_code(actor)
         made = tuple(
-            begin(actor, self._project(actor, each), self.year, "", each.content)
+            begin(actor, self._project(actor, each, known), self.year, "", each.content)
             for each in self.sketches
         )
         after = {"file": self.file_name, "year": self.year, "count": len(made)}
         codes = [each.code for each in self.sketches]
         return Outcome(made, actor.organisation, after={**after, "codes": codes})
 
-    def _project(self, actor: Actor, sketch: Sketch) -> Project:
-        found, _ = Project.objects.get_or_create(
+    def _project(self, actor: Actor, sketch: Sketch, known: Mapping[str, Project]) -> Project:
+        return known.get(sketch.code) or Project.objects.create(
             organisation=actor.organisation,
             code=sketch.code,
-            defaults={"name": sketch.name, "level": Level.PROJECT, "first_year": self.year},
+            name=sketch.name,
+            level=Level.PROJECT,
+            first_year=self.year,
         )
-        return found
+
+
+def _by_code(actor: Actor) -> dict[str, Project]:
+    """The projects of the actor's body by their codes, its own before those it took over."""
+    found = own_projects(actor)
+    own = [each for each in found if each.organisation_id == actor.organisation.pk]
+    return {each.code: each for each in (*found, *own)}
 
 
 def obstacles(actor: Actor, year: int, sketches: tuple[Sketch, ...]) -> Iterator[Problem]:
     """What stands in the way of entering them: forms that are there, codes of programmes."""
-    own = Project.objects.filter(organisation=actor.organisation)
-    known = {each.code: each for each in own}
+    known = _by_code(actor)
     require_year(actor, year)
     declared = set(
-        Declaration.objects.filter(project__in=own, year=year)
+        Declaration.objects.filter(project__in=known.values(), year=year)
         .exclude(state="void")
         .values_list("project__code", flat=True)
     )

@@ -15,10 +15,15 @@ from heji.web.calendar.models import PhaseKind
 from heji.web.calendar.selectors import phase_of
 from heji.web.declarations.blocks import blocks, empty
 from heji.web.declarations.content import Content
-from heji.web.declarations.editing import EDITORS, require_editable
+from heji.web.declarations.editing import EDITORS, require_editable, require_own
 from heji.web.declarations.keeping import fill, load
 from heji.web.declarations.models import Declaration, Level, Project, Scope, State
-from heji.web.declarations.selectors import approved_revision, declarations, projects
+from heji.web.declarations.selectors import (
+    approved_revision,
+    declarations,
+    own_projects,
+    programmes_above,
+)
 from heji.web.organisations.models import Organisation
 from heji.web.organisations.scope import business_of
 
@@ -43,7 +48,7 @@ class AddProject(Action[Project]):
         """A code that is free, a name, years in order, a programme above a project."""
         if not self.name_given.strip() or not self.code.strip():
             raise Refused("declaration.project.incomplete")
-        if Project.objects.filter(organisation=actor.organisation, code=self.code).exists():
+        if own_projects(actor).filter(code=self.code).exists():
             raise Refused("declaration.project.same-code", code=self.code)
         if self.last_year is not None and self.last_year < self.first_year:
             raise Refused("declaration.project.years")
@@ -67,8 +72,8 @@ class AddProject(Action[Project]):
 
 def _may_be_above(actor: Actor, parent: Project, level: Level) -> bool:
     """A programme of the own body or of one above it."""
-    own = actor.organisation.path.startswith(parent.organisation.path)
-    return own and parent.level == Level.PROGRAMME and level is Level.PROJECT
+    own = programmes_above(actor).filter(pk=parent.pk).exists()
+    return own and level is Level.PROJECT
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +111,11 @@ class CopyDeclaration(Action[Declaration]):
     roles: ClassVar[frozenset[Role]] = EDITORS
 
     def check(self, actor: Actor) -> None:
-        """The own body's, once a year."""
+        """The own body's or that of one that it succeeded, once a year."""
         if not declarations(actor).filter(pk=self.source.pk).exists():
             raise NotAllowed("declaration.not-yours")
-        require_free(actor, self.source.organisation, self.source.project, self.year)
+        require_own(actor, self.source)
+        require_free(actor, actor.organisation, self.source.project, self.year)
 
     def execute(self, actor: Actor) -> Outcome[Declaration]:
         """Makes it; amounts stay out: last year's money is not this year's."""
@@ -154,9 +160,7 @@ def require_free(
     """Refuses another body's form, a year that cannot be, and a second form of the same thing."""
     if organisation.pk != actor.organisation.pk or not business_of(actor).exists():
         raise NotAllowed("declaration.not-yours")
-    if project is not None and not projects(actor).filter(pk=project.pk).exists():
-        raise NotAllowed("declaration.not-yours")
-    if project is not None and project.organisation_id != organisation.pk:
+    if project is not None and not own_projects(actor).filter(pk=project.pk).exists():
         raise NotAllowed("declaration.not-yours")
     if year not in _YEARS or not organisation.is_valid_in(year):
         raise Refused("declaration.wrong-year", year=year)

@@ -15,7 +15,11 @@ from heji.web.declarations.content import Row, as_data, from_data, kind_of
 from heji.web.declarations.editing import EDITORS
 from heji.web.declarations.keeping import GAP, Change, Record, plain, stored, values_of
 from heji.web.declarations.models import Declaration, Intake
+from heji.web.declarations.original import places_of, tables_of
 from heji.web.declarations.reading_back import ReadBack, read_back
+from heji.web.evidence.actions import attach, keep_file
+from heji.web.evidence.receiving import Received, clean_name
+from heji.web.evidence.subjects import find
 
 LARGEST = 20 * 1024 * 1024  #: bytes
 
@@ -50,6 +54,7 @@ class AddIntake(Action[Intake]):
     file_name: str
     sha256: str
     back: ReadBack
+    received: Received | None = None  #: the file, where its format is one of evidence
 
     name: ClassVar[str] = "declarations.read-file"
     roles: ClassVar[frozenset[Role]] = EDITORS
@@ -67,6 +72,9 @@ class AddIntake(Action[Intake]):
             sha256=self.sha256,
             content=as_data(self.back.content),
             doubts=dict(self.back.doubts),
+            original=keep_file(self.received) if self.received is not None else None,
+            places=places_of(self.back),
+            tables=tables_of(self.back),
         )
         after = {"file": made.file_name, "sha256": made.sha256}
         return Outcome(made, self.declaration, after=after)
@@ -88,14 +96,26 @@ class TakeIntake(Action[list[Change]]):
             raise Refused("declaration.file.taken")
 
     def execute(self, actor: Actor) -> Outcome[list[Change]]:
-        """Fills texts and amounts in and replaces tasks and indicators; undoing brings all back."""
+        """Fills texts and amounts in and replaces tasks and indicators; undoing brings all back.
+
+        The file that was confirmed becomes evidence of the declaration.
+        """
         declaration = self.intake.declaration
         changes = _replacing(declaration, self.intake)
         self.intake.is_taken = True
         self.intake.save(update_fields=("is_taken",))
         editing.keep(declaration, actor.person, changes)
         after = {**editing.said_after(changes), "file": self.intake.file_name}
+        after |= {"sha256": self.intake.sha256, "is_evidence": self._attach(actor)}
         return Outcome(changes, declaration, editing.said_before(changes), after)
+
+    def _attach(self, actor: Actor) -> bool:
+        original = self.intake.original
+        subject = find(actor, "declarations.declaration", str(self.intake.declaration_id))
+        if original is None or subject is None:
+            return False
+        attach(actor, subject, original, clean_name(self.intake.file_name, original.form))
+        return True
 
 
 def _replacing(declaration: Declaration, intake: Intake) -> list[Change]:

@@ -28,7 +28,7 @@ class AddRow(Action[Change]):
 
     def check(self, actor: Actor) -> None:
         """A block that grows, and is not too long."""
-        _require_growing(actor, self.declaration, self.kind)
+        require_growing(actor, self.declaration, self.kind)
         if len(editing.records(self.declaration, self.kind)) >= MOST_ROWS:
             raise Refused("declaration.too-many-rows", most=MOST_ROWS)
 
@@ -42,8 +42,8 @@ class AddRow(Action[Change]):
             above = order[place - 1]
             values |= {name: getattr(above, name) for name in ("level1", "level2", "type")}
         change = editing.added(self.declaration, self.kind, values)
-        _number(self.declaration, self.kind, [*ids[:place], change.id, *ids[place:]])
-        change = _with_position(self.declaration, change)
+        number(self.declaration, self.kind, [*ids[:place], change.id, *ids[place:]])
+        change = with_position(self.declaration, change)
         editing.keep(self.declaration, actor.person, [change])
         return Outcome(change, self.declaration, after=editing.said_after([change]))
 
@@ -62,7 +62,7 @@ class DeleteRow(Action[Change]):
 
     def check(self, actor: Actor) -> None:
         """A row that is still as the person saw it."""
-        _require_growing(actor, self.declaration, self.kind)
+        require_growing(actor, self.declaration, self.kind)
         row = editing.records(self.declaration, self.kind).get(self.id)
         if row is None:
             raise Refused("declaration.row-gone")
@@ -91,7 +91,7 @@ class MoveRow(Action[None]):
 
     def check(self, actor: Actor) -> None:
         """A row that is there."""
-        _require_growing(actor, self.declaration, self.kind)
+        require_growing(actor, self.declaration, self.kind)
         if self.id not in editing.records(self.declaration, self.kind):
             raise Refused("declaration.row-gone")
 
@@ -102,7 +102,7 @@ class MoveRow(Action[None]):
         ids.remove(self.id)
         place = min(max(was + self.by, 0), len(ids))
         ids.insert(place, self.id)
-        _number(self.declaration, self.kind, ids)
+        number(self.declaration, self.kind, ids)
         editing.keep(self.declaration, actor.person, [])
         name = f"{self.kind}.{self.id}"
         return Outcome(None, self.declaration, {name: was + 1}, {name: place + 1})
@@ -175,13 +175,15 @@ class Dismiss(Action[None]):
         return Outcome(None, self.declaration, before)
 
 
-def _require_growing(actor: Actor, declaration: Declaration, kind: str) -> None:
+def require_growing(actor: Actor, declaration: Declaration, kind: str) -> None:
+    """Refuses a form that cannot be changed, and a block whose rows are fixed."""
     editing.require_editable(actor, declaration)
     if kind not in GROWING:
         raise Refused("declaration.no-cell")
 
 
-def _number(declaration: Declaration, kind: str, order: list[int]) -> None:
+def number(declaration: Declaration, kind: str, order: list[int]) -> None:
+    """Puts the rows of a block into an order, given by their ids."""
     rows = editing.records(declaration, kind)
     moved = []
     for number, id in enumerate(order):
@@ -192,6 +194,7 @@ def _number(declaration: Declaration, kind: str, order: list[int]) -> None:
         type(moved[0]).objects.bulk_update(moved, ("position",))  # type: ignore[arg-type]
 
 
-def _with_position(declaration: Declaration, change: Change) -> Change:
+def with_position(declaration: Declaration, change: Change) -> Change:
+    """An added row as it is after it was numbered."""
     row = editing.records(declaration, change.kind)[change.id]
     return Change(change.kind, change.id, None, editing.snapshot(row))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar
 
 from heji.web.acting.action import Action, Outcome, Refused
@@ -18,7 +18,7 @@ from heji.web.acting.role import Role
 from heji.web.declarations import editing
 from heji.web.declarations.columns import COLUMNS, changed_fields, put, show
 from heji.web.declarations.comparing import name_of
-from heji.web.declarations.content import Row
+from heji.web.declarations.content import Indicator, Row
 from heji.web.declarations.editing import EDITORS
 from heji.web.declarations.figures import Unreadable
 from heji.web.declarations.keeping import GAP, Change, Record, plain, stored, values_of
@@ -116,7 +116,7 @@ class PasteBlock(Action[Saved]):
         rows = list(editing.records(self.declaration, self.kind).values())
         rows = rows[[each.pk for each in rows].index(self.id) :]
         typed = tuple(self._typed(rows, block))
-        store(self.declaration, actor, typed, saved)
+        store(self.declaration, actor, typed, saved, is_pasted=True)
         editing.keep(self.declaration, actor.person, saved.changes)
         return outcome(self.declaration, saved)
 
@@ -142,8 +142,18 @@ def lines(text: str) -> list[list[str]]:
     return block
 
 
-def store(declaration: Declaration, actor: Actor, typed: Sequence[Typed], saved: Saved) -> None:
-    """Puts typed texts into their rows; what is refused is set aside for the person."""
+def store(
+    declaration: Declaration,
+    actor: Actor,
+    typed: Sequence[Typed],
+    saved: Saved,
+    *,
+    is_pasted: bool = False,
+) -> None:
+    """Puts typed texts into their rows; what is refused is set aside for the person.
+
+    A row of the library whose name is pasted over becomes another indicator, the body's own.
+    """
     kinds = {each.kind for each in typed}
     rows = {kind: editing.records(declaration, kind) for kind in kinds}
     was = {kind: {id: plain(each) for id, each in found.items()} for kind, found in rows.items()}
@@ -157,6 +167,13 @@ def store(declaration: Declaration, actor: Actor, typed: Sequence[Typed], saved:
             saved.refused[each.cell] = reason
             _set_aside(declaration, actor, each, row, reason)
         else:
+            if (
+                is_pasted
+                and each.column == "name"
+                and isinstance(after, Indicator)
+                and after != row
+            ):
+                after = replace(after, library_code="")
             now[each.kind][each.id] = after
             taken.append(each.cell)
     declaration.set_aside.filter(person=actor.person, cell__in=taken).delete()

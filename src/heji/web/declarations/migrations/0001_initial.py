@@ -10,6 +10,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ("evidence", "0001_initial"),
         ("organisations", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
@@ -97,6 +98,8 @@ class Migration(migrations.Migration):
                 ("sha256", models.CharField(max_length=64)),
                 ("content", models.JSONField()),
                 ("doubts", models.JSONField()),
+                ("places", models.JSONField(default=dict)),
+                ("tables", models.JSONField(default=list)),
                 ("is_taken", models.BooleanField(default=False)),
                 (
                     "declaration",
@@ -104,6 +107,15 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="intakes",
                         to="declarations.declaration",
+                    ),
+                ),
+                (
+                    "original",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="evidence.storedfile",
                     ),
                 ),
                 (

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 
 from heji.web.declarations.models.declaration import Declaration
+from heji.web.evidence.models import StoredFile
 
 
 class Revision(models.Model):
@@ -71,6 +72,10 @@ class Intake(models.Model):
     sha256 = models.CharField(max_length=64)
     content = models.JSONField()
     doubts = models.JSONField()  # cell -> key of the catalogue
+    #: the file itself, where its format is one of evidence
+    original = models.ForeignKey(StoredFile, models.PROTECT, null=True, related_name="+")
+    places = models.JSONField(default=dict)  # cell -> page and box in points
+    tables = models.JSONField(default=list)  # of a file without pages: rows of cells, as read
     is_taken = models.BooleanField(default=False)
 
     class Meta:

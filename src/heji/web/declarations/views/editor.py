@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -15,7 +15,7 @@ from heji.forms.layout import layouts
 from heji.language import text
 from heji.web.acting.action import Action, Refused, perform
 from heji.web.acting.actor import Actor
-from heji.web.declarations import selectors
+from heji.web.declarations import editing, selectors
 from heji.web.declarations.actions.rows import AddRow, DeleteRow, Undo
 from heji.web.declarations.actions.saving import SaveCells, Typed
 from heji.web.declarations.columns import COLUMNS
@@ -25,6 +25,7 @@ from heji.web.declarations.findings import findings
 from heji.web.declarations.models import Declaration, IndicatorRow
 from heji.web.declarations.showing import Marks, Shown, offered, rows_of, shown, versions_of
 from heji.web.declarations.views.listing import READERS, found
+from heji.web.declarations.views.suggesting import notes_of
 from heji.web.pages.access import open_to
 from heji.web.pages.performing import actor_of, language_of
 from heji.web.reviews import selectors as reviews
@@ -32,7 +33,8 @@ from heji.web.reviews.models import Comment, Recording
 
 SCRIPT_TEXTS = (
     *("saved", "saving", "unsaved", "offline", "signed-out", "restored", "pasted", "pasted-some"),
-    *("others", "present"),
+    *("others", "present", "suggest", "suggested", "past", "take", "own"),
+    "nothing-suggested",
 )
 
 
@@ -45,7 +47,8 @@ def declaration(request: HttpRequest, id: int) -> HttpResponse:
     content = selectors.content_for(actor, form)
     may_edit = is_editable_by(actor, form)
     case = selectors.case(form, content)
-    drawn_form = drawn(form, content, language, _marks(form), is_editable=may_edit)
+    notes = notes_of(request, form, content)
+    drawn_form = drawn(form, content, language, _marks(form), is_editable=may_edit, notes=notes)
     values = {
         "declaration": form,
         "form_name": layout_name(form, language),
@@ -54,6 +57,7 @@ def declaration(request: HttpRequest, id: int) -> HttpResponse:
         "is_own": is_own(actor, form),
         "offered": offered(),
         "findings": findings(case, language),
+        "wanting": case.wanting,
         "set_aside": list(_set_aside(actor, form, drawn_form)) if may_edit else (),
         "rounds": list(reviews.rounds(form)),
         "open_review": reviews.open_review(form),
@@ -69,12 +73,12 @@ def declaration(request: HttpRequest, id: int) -> HttpResponse:
 
 
 #: Placeholders that the script fills in.
-_OPEN = {name: "{" + name + "}" for name in ("time", "count", "refused")}
+_OPEN = {name: "{" + name + "}" for name in ("time", "count", "refused", "name")}
 
 
 def is_own(actor: Actor, form: Declaration) -> bool:
     """Whether it is a form of the actor's body, and the actor fills forms in."""
-    return actor.has(EDITORS) and form.organisation_id == actor.organisation.pk
+    return actor.has(EDITORS) and editing.is_own(actor, form)
 
 
 def is_editable_by(actor: Actor, form: Declaration) -> bool:
@@ -89,13 +93,21 @@ def layout_name(form: Declaration, language: str) -> str:
 
 
 def drawn(
-    form: Declaration, content: Content, language: str, marks: Marks, *, is_editable: bool
+    form: Declaration,
+    content: Content,
+    language: str,
+    marks: Marks,
+    *,
+    is_editable: bool,
+    notes: Mapping[str, str] | None = None,
 ) -> Shown:
-    """The form as the page draws it."""
+    """The form as the page draws it; `notes` stand at rows of the library."""
     taken = IndicatorRow.objects.filter(declaration=form, source__isnull=False)
     names = dict(taken.values_list("pk", F("source__declaration__project__name")))
     versions = versions_of(form) if is_editable else {}
-    return shown(form, content, language, versions=versions, sources=names, marks=marks)
+    return shown(
+        form, content, language, versions=versions, sources=names, library=notes, marks=marks
+    )
 
 
 def _marks(form: Declaration) -> Marks:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -43,7 +44,7 @@ def declarations(request: HttpRequest) -> HttpResponse:
     is_state = wanted_state in State.values
     found = found.filter(state=wanted_state) if is_state else found.exclude(state=State.VOID)
     shown = {
-        "page": Paginator(found, _PAGE).get_page(request.GET.get("page")),
+        "page": _page(found, request.GET.get("page")),
         "states": State.values,
         "year": wanted_year,
         "state": wanted_state,
@@ -52,6 +53,13 @@ def declarations(request: HttpRequest) -> HttpResponse:
         "own": actor.organisation,
     }
     return render(request, "declarations/declarations.html", shown)
+
+
+def _page(found: QuerySet[Declaration], number: str | None) -> Page[Declaration]:
+    """A page of a list, of which the database puts the keys alone in order: whole rows take long."""
+    keys = Paginator(found.values_list("pk", flat=True), _PAGE).get_page(number)
+    rows = selectors.whole(keys.object_list)
+    return Page(rows, keys.number, cast("Paginator[Declaration]", keys.paginator))
 
 
 class BeginForm(SpokenForm):
@@ -74,7 +82,7 @@ class BeginForm(SpokenForm):
 def begin(request: HttpRequest) -> HttpResponse:
     """Begins the form of a project, or of the own body."""
     actor = actor_of(request)
-    own = list(selectors.projects(actor).filter(organisation=actor.organisation))
+    own = list(selectors.own_projects(actor))
     given = request.POST if request.method == "POST" else None
     initial = {"year": request.GET.get("year") or timezone.localdate().year + 1}
     initial["project"] = request.GET.get("project", "")
@@ -123,7 +131,8 @@ def projects(request: HttpRequest) -> HttpResponse:
     """The projects of the own part of the tree."""
     actor = actor_of(request)
     shown = Paginator(selectors.projects(actor), _PAGE).get_page(request.GET.get("page"))
-    values = {"page": shown, "may_add": actor.has(EDITORS), "own": actor.organisation}
+    own = selectors.line_of(actor.organisation)
+    values = {"page": shown, "may_add": actor.has(EDITORS), "own": own}
     return render(request, "declarations/projects.html", values)
 
 
@@ -150,8 +159,7 @@ class ProjectForm(SpokenForm):
 def add_project(request: HttpRequest) -> HttpResponse:
     """Enters a project of the own body."""
     actor = actor_of(request)
-    path = [int(each) for each in actor.organisation.path.split("/") if each]
-    above = Project.objects.filter(organisation__in=path, level=Level.PROGRAMME)
+    above = selectors.programmes_above(actor)
     given = request.POST if request.method == "POST" else None
     initial = {"first_year": timezone.localdate().year + 1}
     form = ProjectForm(above, given, language=language_of(request), initial=initial)

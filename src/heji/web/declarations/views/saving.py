@@ -16,6 +16,7 @@ from heji.web.acting.action import Action, NotAllowed, Refused, perform
 from heji.web.declarations import selectors
 from heji.web.declarations.actions.rows import AddRow, DeleteRow, Dismiss, MoveRow, Undo
 from heji.web.declarations.actions.saving import PasteBlock, SaveCells, Saved, Typed
+from heji.web.declarations.actions.taking import MakeOwn, TakeEntry
 from heji.web.declarations.columns import COLUMNS, cell, show
 from heji.web.declarations.content import Content, kind_of
 from heji.web.declarations.editing import EDITORS
@@ -25,6 +26,7 @@ from heji.web.declarations.models import Declaration, SetAside
 from heji.web.declarations.showing import NO_MARKS, offered, versions_of
 from heji.web.declarations.views.editor import drawn
 from heji.web.declarations.views.listing import READERS, found
+from heji.web.declarations.views.suggesting import notes_of
 from heji.web.pages.access import open_to
 from heji.web.pages.performing import actor_of, language_of
 
@@ -84,6 +86,7 @@ def _state(request: HttpRequest, form: Declaration, saved: Saved) -> dict[str, A
         "refused": refused,
         "count": sum(len(each.after or ()) for each in saved.changes),
         **_rows(form, content),
+        "notes": notes_of(request, form, content),
     }
 
 
@@ -137,7 +140,7 @@ def _paste(request: HttpRequest, form: Declaration, data: Mapping[str, Any]) -> 
 
 
 def _row(request: HttpRequest, form: Declaration, data: Mapping[str, Any]) -> None:
-    """Adds, moves or deletes a row, or takes back the last edit."""
+    """Adds, moves or deletes a row, takes an entry of the library, or takes back an edit."""
     acts: dict[str, Callable[[], Action[Any]]] = {
         "add": lambda: AddRow(form, str(data["kind"]), int(data.get("id", 0))),
         "delete": lambda: DeleteRow(form, str(data["kind"]), int(data["id"]), int(data["version"])),
@@ -145,6 +148,10 @@ def _row(request: HttpRequest, form: Declaration, data: Mapping[str, Any]) -> No
         "undo": lambda: Undo(form),
         "redo": lambda: Undo(form, is_redo=True),
         "dismiss": lambda: Dismiss(form, _kept(form, int(data["id"]))),
+        "take": lambda: TakeEntry(
+            form, str(data["code"]), int(data.get("id", 0)), int(data.get("version", 0))
+        ),
+        "own": lambda: MakeOwn(form, int(data["id"]), int(data["version"])),
     }
     perform(acts[str(data["act"])](), actor_of(request))
 
@@ -168,8 +175,13 @@ def form_findings(request: HttpRequest, id: int) -> HttpResponse:
     form = found(request, id)
     content = selectors.content_for(actor_of(request), form)
     told = findings(selectors.case(form, content), language_of(request))
-    shown_findings = [each.as_data() for each in told]
-    return JsonResponse({"findings": shown_findings, "state": form.state, **_rows(form, content)})
+    answer = {
+        "findings": [each.as_data() for each in told],
+        "state": form.state,
+        **_rows(form, content),
+        "notes": notes_of(request, form, content),
+    }
+    return JsonResponse(answer)
 
 
 @require_GET
@@ -177,9 +189,10 @@ def form_findings(request: HttpRequest, id: int) -> HttpResponse:
 def block(request: HttpRequest, id: int) -> HttpResponse:
     """The rows of the tasks and the indicators anew, after rows came or went."""
     form = found(request, id)
-    language = language_of(request)
+    language, content = language_of(request), load(form)
+    notes = notes_of(request, form, content)
     values = {
-        "shown": drawn(form, load(form), language, NO_MARKS, is_editable=True),
+        "shown": drawn(form, content, language, NO_MARKS, is_editable=True, notes=notes),
         "may_edit": True,
         "language": language,
         "offered": offered(),

@@ -2,7 +2,7 @@
 
 from heji.web.library.actions.deciding import ApproveEntry, RefuseEntry, RetireEntry, ReviewEntry
 from heji.web.library.actions.importing import ImportEntries
-from heji.web.library.actions.proposing import ChangeEntry, ProposeEntry
+from heji.web.library.actions.proposing import ChangeEntry, ProposeEntry, WithdrawProposal
 from heji.web.library.actions.requiring import DECIDING, PROPOSING, REVIEWING
 
 __all__ = [
@@ -16,4 +16,5 @@ __all__ = [
     "RefuseEntry",
     "RetireEntry",
     "ReviewEntry",
+    "WithdrawProposal",
 ]

@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from django.utils import timezone
+
 from heji.web.acting.action import Action, NotAllowed, Outcome, Refused
 from heji.web.acting.actor import Actor
 from heji.web.acting.role import Role
 from heji.web.library.actions import requiring
 from heji.web.library.content import columns_of, differences, said_by
-from heji.web.library.models import DECIDED, LibraryEntry, Status
+from heji.web.library.models import DECIDED, RETURNED, LibraryEntry, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ class ChangeEntry(Action[LibraryEntry]):
         if others.exclude(pk=now.pk).exists():
             raise Refused("library.proposed-already", code=now.code)
         is_same = not differences(said_by(now), columns_of(given))
-        if is_same and now.status != Status.REFUSED:
+        if is_same and now.status not in RETURNED:
             raise Refused("library.nothing-changed")
 
     def execute(self, actor: Actor) -> Outcome[LibraryEntry]:
@@ -73,7 +75,7 @@ class ChangeEntry(Action[LibraryEntry]):
         if now.status in DECIDED:
             made = proposed(actor, now.code, self.columns, self.reason)
         else:
-            made = _mended(now, self.columns, self.reason)
+            made = _mended(actor, now, self.columns, self.reason)
         after = said_by(made)
         changed = differences(before, after)
         told = {name: before[name] for name in changed}
@@ -96,10 +98,46 @@ def proposed(actor: Actor, code: str, columns: Mapping[str, Any], reason: str) -
     )
 
 
-def _mended(now: LibraryEntry, columns: Mapping[str, Any], reason: str) -> LibraryEntry:
+@dataclass(frozen=True, slots=True)
+class WithdrawProposal(Action[LibraryEntry]):
+    """Takes the own proposal back before somebody decides on it; it can be mended and sent again."""
+
+    entry: LibraryEntry
+    reason: str = ""
+
+    name: ClassVar[str] = "library.withdraw"
+    roles: ClassVar[frozenset[Role]] = requiring.PROPOSING
+
+    def check(self, actor: Actor) -> None:
+        """An own proposal that waits for a decision."""
+        now = requiring.require_proposal(actor, self.entry)
+        if now.proposed_by_id != actor.person.pk:
+            raise NotAllowed("library.not-your-proposal", code=now.code)
+        if len(self.reason) > requiring.LONGEST_REASON:
+            raise Refused("library.no-reason", most=requiring.LONGEST_REASON)
+
+    def execute(self, actor: Actor) -> Outcome[LibraryEntry]:
+        """Withdraws it; the opinions that it met with stay beside it."""
+        now = requiring.as_it_is(actor, self.entry)
+        now.status, now.decision = Status.WITHDRAWN, self.reason.strip()
+        now.decided_by, now.decided_at = actor.person, timezone.now()
+        now.save()
+        after = {"status": now.status, "reason": now.decision}
+        return Outcome(now, now, {"status": Status.PROPOSED.value}, after)
+
+
+def _mended(
+    actor: Actor, now: LibraryEntry, columns: Mapping[str, Any], reason: str
+) -> LibraryEntry:
     for name, value in columns_of(requiring.require_fit(columns, now.code)).items():
         setattr(now, name, value)
     now.status, now.reason = Status.PROPOSED, reason.strip()
     now.decision, now.decided_by, now.decided_at = "", None, None
+    now.proposed_at = timezone.now()
+    later = LibraryEntry.objects.filter(
+        organisation=now.organisation, code=now.code, version__gt=now.version
+    )
+    if later.exists():  # meanwhile somebody else's version came into force
+        now.version = requiring.next_version(now.code, requiring.own_region(actor))
     now.save()
     return now

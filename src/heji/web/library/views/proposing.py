@@ -16,7 +16,7 @@ from heji.web.library import actions, selectors
 from heji.web.library.actions import DECIDING, PROPOSING, REVIEWING
 from heji.web.library.content import said_by
 from heji.web.library.forms import EntryForm, ReasonForm, as_typed
-from heji.web.library.models import LibraryEntry, Status
+from heji.web.library.models import RETURNED, LibraryEntry, Status
 from heji.web.library.views.searching import seen
 from heji.web.pages.access import open_to
 from heji.web.pages.performing import Entry, actor_of, carry_out, language_of
@@ -45,7 +45,7 @@ def change(request: HttpRequest, id: int) -> HttpResponse:
     """Proposes a new version, or mends the own proposal."""
     found = seen(actor_of(request), id)
     first: dict[str, Any] = as_typed(said_by(found))
-    if found.status in {Status.PROPOSED, Status.REFUSED}:
+    if found.status in {Status.PROPOSED, *RETURNED}:
         first["reason"] = found.reason
     form = EntryForm(request.POST or None, initial=first, language=language_of(request))
 
@@ -58,11 +58,11 @@ def change(request: HttpRequest, id: int) -> HttpResponse:
 @require_GET
 @open_to(PROPOSING)
 def waiting(request: HttpRequest) -> HttpResponse:
-    """The proposals that wait for a decision, and the own ones that were refused."""
+    """The proposals that wait for a decision, and the own ones that came back."""
     actor = actor_of(request)
     content = {
         "proposals": selectors.proposals(actor)[:_MOST_AT_ONCE],
-        "refused": selectors.own_refused(actor),
+        "returned": selectors.own_returned(actor),
         "decides": actor.has(DECIDING),
         "person": actor.person.pk,
     }
@@ -77,6 +77,16 @@ def review(request: HttpRequest, id: int) -> HttpResponse:
     is_supported = request.POST.get("is_supported") == "yes"
     act = actions.ReviewEntry(found, is_supported, request.POST.get("opinion", ""))
     carry_out(request, act, "library.reviewed")
+    return redirect(_address(found))
+
+
+@require_POST
+@open_to(PROPOSING)
+def withdraw(request: HttpRequest, id: int) -> HttpResponse:
+    """Takes the own proposal back."""
+    found = seen(actor_of(request), id)
+    act = actions.WithdrawProposal(found, request.POST.get("reason", ""))
+    carry_out(request, act, "library.withdrawn")
     return redirect(_address(found))
 
 

@@ -16,7 +16,7 @@ from heji.web.audit_log.selectors import history_of
 from heji.web.library import selectors
 from heji.web.library.actions import DECIDING, PROPOSING, REVIEWING
 from heji.web.library.content import VOCABULARIES
-from heji.web.library.models import LibraryEntry, Status
+from heji.web.library.models import RETURNED, LibraryEntry, Status
 from heji.web.library.showing import changes, sections
 from heji.web.pages.access import open_to
 from heji.web.pages.performing import actor_of, language_of
@@ -80,7 +80,7 @@ def entry(request: HttpRequest, id: int) -> HttpResponse:
 
 def _is_open(found: LibraryEntry, is_own: bool) -> bool:
     """Whether it is a proposal that the actor may still mend."""
-    return is_own and found.status in {Status.PROPOSED, Status.REFUSED}
+    return is_own and found.status in {Status.PROPOSED, *RETURNED}
 
 
 def seen(actor: Actor, id: int) -> LibraryEntry:

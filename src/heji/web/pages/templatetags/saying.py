@@ -8,6 +8,8 @@ from typing import Any
 from django import template
 from django.template.context import Context
 from django.urls import resolve, reverse
+from django.utils.html import format_html
+from django.utils.safestring import mark_safe
 
 from heji.language import DEFAULT_LANGUAGE, text
 
@@ -44,6 +46,20 @@ def may_open(context: Context, name: str) -> bool:
     actor = context.get("actor")
     roles = getattr(resolve(reverse(name)).func, "open_to", None)
     return roles is None or (actor is not None and actor.has(roles))
+
+
+@register.simple_tag(takes_context=True)
+def navigate(context: Context, name: str, key: str) -> str:
+    """A link of the main menu: marked where the reader is, absent where the role may not go."""
+    if not may_open(context, name):
+        return ""
+    address = reverse(name)
+    here = mark_safe(' aria-current="true"')
+    path = context["request"].path
+    is_here = path == address or (name != "home" and path.startswith(address))
+    return format_html(
+        '<a href="{}"{}>{}</a>', address, here if is_here else "", text(key, _language(context))
+    )
 
 
 @register.simple_tag(takes_context=True)

@@ -198,6 +198,7 @@ class SetEvaluationRule(Action[EvaluationRule]):
     region: Organisation
     from_year: int
     least_amount: int  #: 分
+    is_blocking: bool = True  #: whether without one nothing is approved, or only a warning given
 
     name: ClassVar[str] = "preparation.set-rule"
     roles: ClassVar[frozenset[Role]] = BUREAU
@@ -213,11 +214,10 @@ class SetEvaluationRule(Action[EvaluationRule]):
         """Sets it."""
         where: dict[str, Any] = {"region": self.region, "from_year": self.from_year}
         old = EvaluationRule.objects.filter(**where).first()
-        before = {} if old is None else {"least_amount": old.least_amount}
-        rule, _ = EvaluationRule.objects.update_or_create(
-            **where, defaults={"least_amount": self.least_amount}
-        )
-        after = {"from_year": self.from_year, "least_amount": self.least_amount}
+        said = {"least_amount": self.least_amount, "is_blocking": self.is_blocking}
+        before = {} if old is None else {each: getattr(old, each) for each in said}
+        rule, _ = EvaluationRule.objects.update_or_create(**where, defaults=said)
+        after = {"from_year": self.from_year, **said}
         return Outcome(rule, self.region, before, after)
 
 

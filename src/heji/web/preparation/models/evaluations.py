@@ -120,6 +120,7 @@ class EvaluationRule(models.Model):
     )
     from_year = models.PositiveSmallIntegerField()
     least_amount = models.BigIntegerField()  # 分
+    is_blocking = models.BooleanField(default=True)  # else the reviewer is only warned
 
     class Meta:
         ordering = ("region__path", "-from_year")

@@ -104,7 +104,8 @@ def admission(project: Project, year: int, amount: int | None = None) -> Admissi
         year: budget year.
         amount: what it asks for in 分; None where it is not known, then no threshold lets it off.
     """
-    found = project.ex_ante_evaluations.filter(year__lte=year).order_by("-year").first()
+    # Of two in one year the later one counts: a rejected project may be argued for anew.
+    found = project.ex_ante_evaluations.filter(year__lte=year).order_by("-year", "-pk").first()
     if found is not None:
         return Admission(state_of(found), found)
     if project.first_year != year:

@@ -39,9 +39,9 @@ def extensions(actor: Actor) -> QuerySet[FundExtension]:
     return found.select_related("fund__organisation", "asked_by", "decided_by")
 
 
-def undecided(actor: Actor) -> int:
-    """How many requests wait for the bureau."""
-    return extensions(actor).filter(state=ExtensionState.ASKED).count()
+def undecided(actor: Actor) -> QuerySet[FundExtension]:
+    """The requests that wait for an actor of the bureau: nobody decides on their own."""
+    return extensions(actor).filter(state=ExtensionState.ASKED).exclude(asked_by=actor.person)
 
 
 def warnings(fund: SpecialFund, today: datetime.date) -> tuple[Warned, ...]:

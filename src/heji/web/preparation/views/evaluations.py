@@ -188,14 +188,15 @@ def set_rule(request: HttpRequest) -> HttpResponse:
         raise Http404
     form = RuleForm(
         request.POST or None,
-        initial={"from_year": year_of(request)},
+        initial={"from_year": year_of(request), "effect": "block"},
         language=language_of(request),
     )
     where = Entry("preparation.rule", "preparation.done", reverse("evaluations"), region.name)
 
     def act(given: dict[str, Any]) -> actions.SetEvaluationRule:
         least = in_fen(given["least_amount"])
-        return actions.SetEvaluationRule(region, given["from_year"], least)
+        is_blocking = given["effect"] == "block"
+        return actions.SetEvaluationRule(region, given["from_year"], least, is_blocking)
 
     return entry(request, where, form, act)
 

@@ -15,12 +15,15 @@ from heji.web.acting.role import Role
 from heji.web.calendar.models import Step
 from heji.web.declarations import editing
 from heji.web.declarations.models import Declaration, Revision, State
+from heji.web.declarations.selectors import condition
+from heji.web.preparation.selectors.conditions import Condition
 from heji.web.reviews.actions.submitting import close, open_step
+from heji.web.reviews.charge import charged, fellows
 from heji.web.reviews.duties import hands
+from heji.web.reviews.marks import Marks, marks_of
 from heji.web.reviews.models import Assignment, Comment, Decision, Review
-from heji.web.reviews.routes import CONCLUSIONS, REVIEWERS, ROLES, way_of
-from heji.web.reviews.selectors import colleagues, is_waiting_for
-from heji.web.reviews.selectors import review as seen_review
+from heji.web.reviews.routes import REVIEWERS, ROLES, way_of
+from heji.web.reviews.selectors import is_waiting_for, submitted
 
 _LONGEST = 2000
 
@@ -85,29 +88,39 @@ class Approve(Action[Declaration]):
     roles: ClassVar[frozenset[Role]] = REVIEWERS
 
     def check(self, actor: Actor) -> None:
-        """A form that waits for the actor, with a mark if it is the last step."""
+        """A form that waits for the actor; in the last step with a mark, and fit for the budget."""
         require_waiting(actor, self.review)
-        is_last = way_of(self.review.declaration).is_last(Step(self.review.step))
-        if is_last and self.conclusion not in CONCLUSIONS:
+        if not is_last(self.review):
+            return
+        marks = marks_for(self.review)
+        if self.conclusion in marks.returning:
+            raise Refused("review.mark-returns")
+        if self.conclusion not in marks.passing:
             raise Refused("review.no-conclusion")
+        wanting = condition_of(self.review)
+        if wanting is not None and wanting.is_blocking:
+            raise Refused(wanting.key, **wanting.values)
 
     def execute(self, actor: Actor) -> Outcome[Declaration]:
         """Approves; of several reviewers the last one passes the form on."""
         review, declaration = self.review, self.review.declaration
         before = {"state": declaration.state, "step": review.step}
         own = review.assignments.filter(person=actor.person)
-        own.update(approved_at=timezone.now())
+        own.update(approved_at=timezone.now(), reason=self.reason)
         after: dict[str, Any] = {"revision": review.revision, "reason": self.reason}
         if review.assignments.filter(approved_at__isnull=True).exists():
             return Outcome(declaration, declaration, before, {**after, "waits_for_others": True})
-        review.conclusion = self.conclusion
+        wanting = condition_of(review) if is_last(review) else None
+        if wanting is not None:  # the region has only warned
+            after["ex_ante_evaluation"] = wanting.admission.state.value
+        review.conclusion = self.conclusion if is_last(review) else ""
         close(review, Decision.APPROVED, actor, self.reason)
         following = way_of(declaration).after(Step(review.step))
         if following is not None:
             open_step(declaration, following)
         else:
-            _approve(declaration, self.conclusion)
-        after |= {"state": declaration.state, "conclusion": self.conclusion}
+            _approve(declaration, review.conclusion)
+        after |= {"state": declaration.state, "conclusion": review.conclusion}
         return Outcome(declaration, declaration, before, after)
 
 
@@ -132,25 +145,48 @@ class Return(Action[Declaration]):
 
     review: Review
     reason: str
+    conclusion: str = ""  #: one of the marks with which a form goes back; only in the last step
 
     name: ClassVar[str] = "reviews.return"
     roles: ClassVar[frozenset[Role]] = REVIEWERS
 
     def check(self, actor: Actor) -> None:
-        """A form that waits for the actor, and a reason."""
+        """A form that waits for the actor, and a reason; no mark that says it is approved."""
         require_waiting(actor, self.review)
         if not self.reason.strip():
             raise Refused("review.no-reason")
+        if self.conclusion and not is_last(self.review):
+            raise Refused("review.mark-too-early")
+        if self.conclusion and self.conclusion not in marks_for(self.review).returning:
+            raise Refused("review.mark-passes")
 
     def execute(self, actor: Actor) -> Outcome[Declaration]:
         """Gives it back."""
         declaration = self.review.declaration
         before = {"state": declaration.state, "step": self.review.step}
+        self.review.conclusion = self.conclusion
         close(self.review, Decision.RETURNED, actor, self.reason.strip())
         declaration.state = State.RETURNED
         declaration.save(update_fields=("state", "changed_at"))
         after = {"state": declaration.state, "reason": self.reason.strip()}
+        if self.conclusion:
+            after["conclusion"] = self.conclusion
         return Outcome(declaration, declaration, before, after)
+
+
+def is_last(review: Review) -> bool:
+    """Whether the approval of a step approves the form."""
+    return way_of(review.declaration).is_last(Step(review.step))
+
+
+def marks_for(review: Review) -> Marks:
+    """The marks with which the review of a form concludes."""
+    return marks_of(review.declaration.organisation, review.declaration.year)
+
+
+def condition_of(review: Review) -> Condition | None:
+    """What the submission lacks to enter the budget."""
+    return condition(review.declaration, submitted(review.declaration, review.revision))
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,13 +207,17 @@ class Reassign(Action[Review]):
             raise Refused("review.decided")
         if actor.role != ROLES[Step(self.review.step)]:
             raise NotAllowed("review.not-your-step")
-        seen_review(actor, self.review.pk)
-        possible = {each.pk for each in colleagues(actor, self.review)}
+        if not charged(actor).filter(pk=self.review.pk).exists():
+            raise NotAllowed("review.not-your-step")
+        possible = {each.pk for each in fellows(actor, self.review)}
         for each in self.people:
             if each.pk not in possible:
                 raise Refused("review.no-reviewer", name=each.name)
             if each.pk in hands(self.review.declaration):
                 raise Refused("review.their-own-work", name=each.name)
+        done = self.review.assignments.filter(approved_at__isnull=False)
+        if self.people and {each.pk for each in self.people} <= {each.person_id for each in done}:
+            raise Refused("review.nobody-left")
 
     def execute(self, actor: Actor) -> Outcome[Review]:
         """Assigns them; who approved already stays."""

@@ -10,13 +10,16 @@ from heji.web.acting.action import Action, NotAllowed, Outcome, Refused
 from heji.web.acting.actor import Actor
 from heji.web.acting.role import FINANCE, Role
 from heji.web.declarations.models import Declaration, State
-from heji.web.declarations.selectors import declarations
+from heji.web.declarations.selectors import approved_revision, declarations
 from heji.web.reviews.models import Recording
 
 
 @dataclass(frozen=True, slots=True)
 class Record(Action[Recording]):
-    """Records when congress deliberated, or the budget was granted, and by which document."""
+    """Records when congress deliberated, or the budget was granted, and by which document.
+
+    Once for what was approved; an adjustment that was approved has its own.
+    """
 
     declaration: Declaration
     what: Recording.What
@@ -34,13 +37,15 @@ class Record(Action[Recording]):
             raise Refused("review.not-approved")
         if not self.document.strip():
             raise Refused("review.no-document")
-        if Recording.objects.filter(declaration=self.declaration, what=self.what).exists():
+        same = Recording.objects.filter(declaration=self.declaration, what=self.what)
+        if same.filter(revision=_approved(self.declaration)).exists():
             raise Refused("review.recorded")
 
     def execute(self, actor: Actor) -> Outcome[Recording]:
         """Records it."""
         made = Recording.objects.create(
             declaration=self.declaration,
+            revision=_approved(self.declaration),
             what=self.what,
             on=self.on,
             document=self.document.strip()[:200],
@@ -48,3 +53,40 @@ class Record(Action[Recording]):
         )
         after = {"what": made.what, "on": made.on.isoformat(), "document": made.document}
         return Outcome(made, self.declaration, after=after)
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectRecording(Action[Recording]):
+    """Corrects a day or a document that was recorded wrongly; the log keeps what stood there."""
+
+    recording: Recording
+    on: datetime.date
+    document: str
+
+    name: ClassVar[str] = "reviews.correct-recording"
+    roles: ClassVar[frozenset[Role]] = FINANCE
+
+    def check(self, actor: Actor) -> None:
+        """Of a form of the own part of the tree; something else than what stands there."""
+        if not declarations(actor).filter(pk=self.recording.declaration_id).exists():
+            raise NotAllowed("declaration.not-yours")
+        if not self.document.strip():
+            raise Refused("review.no-document")
+        now = Recording.objects.select_for_update().get(pk=self.recording.pk)
+        if (now.on, now.document) == (self.on, self.document.strip()[:200]):
+            raise Refused("review.recorded")
+
+    def execute(self, actor: Actor) -> Outcome[Recording]:
+        """Corrects it."""
+        made = self.recording
+        before = {"what": made.what, "on": made.on.isoformat(), "document": made.document}
+        made.on, made.document = self.on, self.document.strip()[:200]
+        made.save(update_fields=("on", "document"))
+        after = {"what": made.what, "on": made.on.isoformat(), "document": made.document}
+        return Outcome(made, made.declaration, before, after)
+
+
+def _approved(declaration: Declaration) -> int:
+    """The number of the submission that was approved last; 0 before."""
+    found = approved_revision(declaration)
+    return 0 if found is None else found.number

@@ -96,11 +96,13 @@ class Withdraw(Action[Declaration]):
     roles: ClassVar[frozenset[Role]] = EDITORS
 
     def check(self, actor: Actor) -> None:
-        """The own form, in the first step of this submission."""
+        """The own form, on which nobody has decided: also none of several reviewers."""
         require_own(actor, self.declaration)
         editing.lock(self.declaration)
         found = open_review(self.declaration)
-        if found is None or found.step != way_of(self.declaration).steps[0]:
+        of_this = self.declaration.reviews.filter(revision=self.declaration.revision)
+        decided = of_this.filter(decision=Decision.APPROVED).exists()
+        if found is None or decided or found.assignments.exclude(approved_at=None).exists():
             raise Refused("review.not-withdrawn")
 
     def execute(self, actor: Actor) -> Outcome[Declaration]:

@@ -3,6 +3,7 @@
 import { followLinks, mark, list, element, cellOf } from "./marking.js";
 import { Keeper } from "./keeping.js";
 import { Mover } from "./moving.js";
+import { Suggester, showSuiting } from "./suggesting.js";
 
 const LOOK = 15000;
 const CHECK = 350;
@@ -108,8 +109,29 @@ function take(state, { isOwn = false, isAct = false } = {}) {
     const row = rowOf(name);
     if (row) row.dataset.version = version;
   }
+  for (const row of form.querySelectorAll('tbody[data-kind="indicator"] tr[data-row]')) noteLibrary(row, state.notes[row.dataset.row] || "");
   if (others) say("others", { count: others });
   return hasOtherRows(state.order) ? renew() : null;
+}
+
+// From which entry of the library a row is, below its name.
+function noteLibrary(row, text) {
+  const cell = row.querySelector("td.name");
+  let note = cell.querySelector(".of-library");
+  if (!text) {
+    note?.remove();
+    cell.querySelector(".own")?.remove();
+    return;
+  }
+  if (!note) {
+    note = element("span", "source of-library");
+    const own = button(words.own, "act");
+    own.dataset.act = "own";
+    own.classList.add("own");
+    own.tabIndex = -1;
+    cell.append(note, own);
+  }
+  if (note.textContent !== text) note.textContent = text;
 }
 
 const hasOtherRows = (order) =>
@@ -128,6 +150,7 @@ async function renew(focus = document.activeElement?.name) {
     body.innerHTML = html;
     prepare(body);
   }
+  offerSuiting();
   for (const [name, each] of keeper.pending) if (fieldOf(name)) fieldOf(name).value = each.text;
   if (focus && fieldOf(focus) && document.activeElement !== fieldOf(focus)) fieldOf(focus).focus();
   mark(found);
@@ -208,9 +231,10 @@ async function rowAct(name, row, kind = "") {
   const column = document.activeElement?.dataset?.column || "name";
   const before = new Set([...form.querySelectorAll("tr[data-row]")].map((each) => each.dataset.row));
   const next = row?.nextElementSibling || row?.previousElementSibling;
-  if (name === "delete") await keeper.flush();
+  if (name === "delete" || name === "own") await keeper.flush();
   const data = {
     add: { act: "add", kind: ownKind, id: Number(id) },
+    own: { act: "own", id: Number(id), version: Number(row?.dataset.version) },
     delete: { act: "delete", kind: ownKind, id: Number(id), version: Number(row?.dataset.version) },
     up: { act: "move", kind: ownKind, id: Number(id), by: -1 },
     down: { act: "move", kind: ownKind, id: Number(id), by: 1 },
@@ -230,6 +254,31 @@ form.addEventListener("click", (event) => {
   if (name === "undo" || name === "redo") act({ act: name });
   else rowAct(name, pressed.closest("tr[data-row]"), pressed.dataset.kind);
 });
+// Entries of the library: what was typed to look for one is not what the cell should say.
+const ask = (query) => keeper.post(form.dataset.suggestions + query);
+const offerSuiting = () => showSuiting(ask, words);
+async function takeEntry(code, field) {
+  const typedText = field && keeper.isPending(field.name) ? field.value : null;
+  if (field) keeper.forget(field.name);
+  await keeper.flush();
+  const row = field?.closest("tr");
+  const data = { act: "take", code };
+  if (row) Object.assign(data, { id: Number(row.dataset.row.split(".")[1]), version: Number(row.dataset.version) });
+  const before = new Set([...form.querySelectorAll("tr[data-row]")].map((each) => each.dataset.row));
+  const old = Object.fromEntries([...form.querySelectorAll(".cell[data-column=name]")].map((each) => [each.name, each.value]));
+  const state = await act(data);
+  if (!state && typedText !== null) keeper.typed(field);
+  if (!state) return;
+  const changed = row?.dataset.row || state.order.indicator.find((each) => !before.has(each) || old[`${each}.name`] !== state.texts[`${each}.name`]);
+  fieldOf(`${changed}.value`)?.focus();
+  offerSuiting();
+}
+new Suggester(form, { ask, take: takeEntry, words });
+document.querySelector("[data-suiting]").addEventListener("click", (event) => {
+  const pressed = event.target.closest("[data-entry]");
+  if (pressed) takeEntry(pressed.dataset.entry);
+});
+
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   keeper.flush();
@@ -303,5 +352,6 @@ for (const field of form.querySelectorAll(".cell")) {
   if (field.value !== field.dataset.saved && !keeper.isPending(field.name)) keeper.typed(field);
 }
 check(0);
+offerSuiting();
 const empty = [...form.querySelectorAll(".cell")].find((each) => !each.value);
 if (empty && !location.hash && !document.activeElement.matches(".cell")) empty.focus({ preventScroll: true });

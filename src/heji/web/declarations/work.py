@@ -1,0 +1,41 @@
+"""What is left of the declarations of a year (`calendar.work`)."""
+
+from __future__ import annotations
+
+from django.db.models import Count, Q, QuerySet
+from django.urls import reverse
+
+from heji.web.acting.actor import Actor
+from heji.web.calendar.work import Work
+from heji.web.declarations.editing import EDITORS
+from heji.web.declarations.models import Declaration, Level, Project, State
+from heji.web.declarations.selectors import line_of
+from heji.web.organisations.scope import business_of
+
+_WITH_THE_BODY = (State.DRAFT, State.RETURNED)
+
+
+def left(actor: Actor, year: int) -> Work:
+    """The forms that the actor's body has to hand in; for those above it, the forms of all below.
+
+    A form that is begun and not handed in is left, and a project of the year without any form.
+    """
+    if actor.has(EDITORS):
+        bodies = Q(organisation__in=line_of(actor.organisation))
+    else:
+        bodies = Q(organisation__in=business_of(actor).values("pk"))
+    forms = Declaration.objects.filter(bodies, year=year).exclude(state=State.VOID)
+    begun = Q(state__in=_WITH_THE_BODY)
+    counted = forms.order_by().aggregate(all=Count("pk"), left=Count("pk", filter=begun))
+    with_form = forms.filter(project__isnull=False).values("project")
+    wanting = _projects(bodies, year).exclude(pk__in=with_form).count()
+    is_begun = bool(counted["all"] or wanting)
+    count = counted["left"] + wanting if is_begun else None
+    return Work(count, f"{reverse('declarations')}?year={year}")
+
+
+def _projects(bodies: Q, year: int) -> QuerySet[Project]:
+    running = Q(last_year__isnull=True) | Q(last_year__gte=year)
+    present = Q(organisation__valid_to__isnull=True) | Q(organisation__valid_to__gte=year)
+    found = Project.objects.filter(bodies, running, present, level=Level.PROJECT)
+    return found.filter(first_year__lte=year)

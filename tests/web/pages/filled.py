@@ -1,0 +1,307 @@
+"""A city in the middle of its work, so that each page has something to show."""
+
+from __future__ import annotations
+
+import datetime
+import io
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+from PIL import Image, ImageDraw
+
+from heji.web.accounts.actions.people import AddPerson, Details
+from heji.web.accounts.actions.roles import Grant
+from heji.web.accounts.models import Membership, Person
+from heji.web.accounts.models.credentials import Purpose
+from heji.web.accounts.one_time import make_link
+from heji.web.acting.action import perform
+from heji.web.acting.actor import Actor
+from heji.web.acting.role import Role
+from heji.web.budgets.actions.register import SetRegisterValue
+from heji.web.budgets.actions.years import CloseYear
+from heji.web.budgets.models import (
+    Adjustment,
+    BudgetLine,
+    FundLevel,
+    RegisterValue,
+    Source,
+    YearClosing,
+)
+from heji.web.calendar.actions import AskLateSubmission, EnterDays, Plan, SetPhase
+from heji.web.calendar.models import LateSubmission, PhaseKind
+from heji.web.declarations.actions.creating import AddProject, CreateDeclaration
+from heji.web.declarations.actions.importing import AddIntake, read_file
+from heji.web.declarations.actions.saving import SaveCells, Typed
+from heji.web.declarations.models import Declaration, Intake, Level
+from heji.web.evidence.actions import AttachEvidence
+from heji.web.evidence.models import Evidence
+from heji.web.evidence.receiving import received
+from heji.web.library.models import LibraryEntry
+from heji.web.library.shipping import import_shipped
+from heji.web.organisations.actions import AddOrganisation, RenameOrganisation
+from heji.web.organisations.models import Kind
+from heji.web.preparation.actions.duties import AddDuty, AddTask, LinkTarget
+from heji.web.preparation.actions.evaluations import (
+    BeginEvaluation,
+    ConcludeEvaluation,
+    Given,
+    ScoreEvaluation,
+    SetEvaluationRule,
+)
+from heji.web.preparation.actions.funds import AddFund, AddProgramme, AskExtension, PublishFund
+from heji.web.preparation.actions.regulations import AddRegulation, RepealRegulation
+from heji.web.preparation.criteria import present_criteria
+from heji.web.preparation.models import (
+    Conclusion,
+    Duty,
+    Evaluation,
+    FundExtension,
+    Regulation,
+    RegulationKind,
+    SpecialFund,
+    SubjectKind,
+    Task,
+)
+from heji.web.reviews.actions.consulting import Consult
+from heji.web.reviews.actions.deciding import AddComment, Approve, Return
+from heji.web.reviews.models import Consultation, Review
+from tests.web.budgets.budgeting import adjust, line
+from tests.web.building import BEGUN, City
+from tests.web.declarations.making import Office, fill_in, office
+from tests.web.declarations.test_files import FORM
+from tests.web.library.proposing import approved, proposal
+from tests.web.reviews.going import approve_all, present, submit
+
+WAN = 1_000_000  #: 分
+UNIT, DEPARTMENT, BUREAU = "河道管理所", "市水务局", "市财政局"
+
+
+@dataclass
+class Filled:
+    """What there is in the city, by what it shows."""
+
+    here: City
+    actors: dict[tuple[Role, str], Actor]
+    draft: Declaration  #: with findings
+    returned: Declaration
+    waiting: Declaration
+    approved: Declaration
+    own: Declaration  #: of the unit as a whole
+    review: Review
+    given: Consultation
+    intake: Intake
+    phase: int
+    late: LateSubmission
+    duty: Duty
+    task: Task
+    regulation: Regulation
+    scored: Evaluation
+    to_conclude: Evaluation
+    to_adjust: Evaluation
+    fund: SpecialFund
+    extension: FundExtension
+    entry: LibraryEntry
+    proposed: LibraryEntry
+    line: BudgetLine
+    adjustment: Adjustment
+    value: RegisterValue
+    closing: YearClosing
+    piece: Evidence
+    person: Person
+    invitation: str
+
+    def actor(self, role: Role, body: str) -> Actor:
+        """Whoever acts in a role of a body; always the same person."""
+        if (role, body) not in self.actors:
+            self.actors[role, body] = self.here.actor(role, body)
+        return self.actors[role, body]
+
+
+def filled() -> Filled:
+    """The city; its evidence goes to the folder of the settings."""
+    import_shipped()
+    made = office()
+    here = made.here
+    actors = {
+        (Role.UNIT_CLERK, UNIT): made.clerk,
+        (Role.UNIT_APPROVER, UNIT): here.actor(Role.UNIT_APPROVER, UNIT),
+        (Role.DEPARTMENT_REVIEWER, DEPARTMENT): here.actor(Role.DEPARTMENT_REVIEWER, DEPARTMENT),
+        (Role.FINANCE_PERFORMANCE, BUREAU): here.actor(Role.FINANCE_PERFORMANCE, BUREAU),
+        (Role.ADMINISTRATOR, BUREAU): here.actor(Role.ADMINISTRATOR, BUREAU),
+    }
+    bureau = actors[Role.FINANCE_PERFORMANCE, BUREAU]
+    perform(AddOrganisation(here["市教育局"], "第二中学", Kind.UNIT, 2024), bureau)
+    perform(RenameOrganisation(here["供水监测站"], "供水水质监测站", 2025), bureau)
+    found = {
+        "here": here,
+        "actors": actors,
+        **_declarations(made, actors),
+        **_calendar(made, bureau),
+        **_preparation(made, actors),
+        **_budgets(made, actors),
+        **_people(here, actors),
+        "entry": approved(here),
+        "proposed": proposal(here, "供水管网改造长度"),
+    }
+    found["piece"] = _evidence(made, found["draft"])
+    return Filled(**found)
+
+
+def _declarations(made: Office, actors: dict[tuple[Role, str], Actor]) -> dict[str, Any]:
+    draft = made.form
+    _with_mistakes(made)
+    back = read_file("堤防加固申报表.html", FORM.encode(), draft.scope)
+    found = {
+        "draft": draft,
+        "intake": perform(AddIntake(draft, "堤防加固申报表.html", "0" * 64, back), made.clerk),
+        "own": perform(CreateDeclaration(2026), made.clerk),
+    }
+    offices = {name: _another(made, name) for name in ("水质自动监测", "防汛物资储备", "泵站改造")}
+    returned, waiting, done = offices.values()
+    for each in (returned, waiting):
+        submit(each)
+    approver = actors[Role.UNIT_APPROVER, UNIT]
+    cell = f"indicator.{returned.content.indicators[0].id}.value"
+    remark = AddComment(present(returned), "请与规划一致", cell, "整治河道长度 指标值")
+    perform(remark, approver)
+    perform(Return(present(returned), "指标值偏低，请核实。"), approver)
+    perform(Approve(present(waiting), conclusion=""), approver)
+    approve_all(done)
+    forms = {"returned": returned.form, "waiting": waiting.form, "approved": done.form}
+    review = present(waiting)
+    expert = made.another(Role.EXPERT, BUREAU)
+    actors[Role.EXPERT, BUREAU] = expert
+    until = timezone.localdate() + datetime.timedelta(days=14)
+    consult = Consult(review, expert.person, "请就指标值的合理性提出意见。", until)
+    given = perform(consult, actors[Role.DEPARTMENT_REVIEWER, DEPARTMENT])
+    return {**found, **forms, "review": review, "given": given}
+
+
+def _another(made: Office, name: str) -> Office:
+    """One more project of the office with a form that is filled in."""
+    number = Declaration.objects.count() + 1
+    project = perform(AddProject(f"X2026-{number:03}", name, Level.PROJECT, 2024), made.clerk)
+    form = perform(CreateDeclaration(2026, project), made.clerk)
+    other = Office(made.here, made.clerk, project, form)
+    fill_in(other)
+    return other
+
+
+def _with_mistakes(made: Office) -> None:
+    fill_in(made)
+    content = made.content
+    typed = [
+        Typed("indicator", content.indicators[0].id, "value", "≤12公里", 2, None),
+        Typed("money", content.money[1].id, "amount", "700", 2, None),
+    ]
+    perform(SaveCells(made.form, tuple(typed)), made.clerk)
+
+
+def _calendar(made: Office, bureau: Actor) -> dict[str, Any]:
+    today, region = timezone.localdate(), made.here["云栖市"]
+    week = datetime.timedelta(days=7)
+    plan = Plan(
+        today - 8 * week,
+        today - week,
+        layout="cn/mof/project-declaration/2015",
+        department_layout="cn/mof/department-declaration/2015",
+    )
+    phase = perform(SetPhase(region, today.year, PhaseKind.DECLARATION, plan), bureau)
+    others = Plan(today - week, today + week)
+    for kind in (PhaseKind.MONITORING, PhaseKind.SELF_EVALUATION):
+        perform(SetPhase(region, today.year, kind, others), bureau)
+    perform(EnterDays(region, today, today + datetime.timedelta(2), False, "汛期调休"), bureau)
+    ask = AskLateSubmission(phase, made.here[UNIT], "经办人住院，恳请延期一周。", today + week)
+    return {"phase": phase.pk, "late": perform(ask, made.clerk)}
+
+
+def _preparation(made: Office, actors: dict[tuple[Role, str], Actor]) -> dict[str, Any]:
+    body, reviewer = made.here[DEPARTMENT], actors[Role.DEPARTMENT_REVIEWER, DEPARTMENT]
+    year = timezone.localdate().year
+    duty = perform(AddDuty(body, "防汛抗旱", 2024, "三定规定", "组织全市防汛抗旱工作。"), reviewer)
+    perform(AddDuty(body, "供水管理", 2024), reviewer)
+    task = perform(AddTask(duty, year, "汛前清淤", "五月底前完成主要河道清淤。"), reviewer)
+    perform(LinkTarget(task, made.project, "清淤 12 公里"), reviewer)
+    regulation, *_ = (
+        perform(AddRegulation(body, kind, title, day, day, number=number), reviewer)
+        for kind, title, day, number in (
+            (RegulationKind.BUDGET, "预算管理办法", BEGUN, "云水〔2020〕3号"),
+            (RegulationKind.SPECIAL_FUND, "水利专项资金管理办法", BEGUN, "云水〔2020〕8号"),
+        )
+    )
+    old = perform(
+        AddRegulation(body, RegulationKind.ASSETS, "资产管理办法", BEGUN, BEGUN), reviewer
+    )
+    perform(RepealRegulation(old, datetime.date(2025, 1, 1)), reviewer)
+    fund = perform(AddFund(body, "水利专项", year - 2, year, "S01", "水库除险加固"), reviewer)
+    perform(AddProgramme(fund, "水库除险加固"), reviewer)
+    perform(PublishFund(fund, timezone.localdate(), "市政府网站"), reviewer)
+    extension = perform(AskExtension(fund, year + 2, "项目跨年实施，尚有尾款。"), reviewer)
+    found = {"duty": duty, "task": task, "regulation": regulation, "fund": fund}
+    return {**found, "extension": extension, **_evaluations(made, actors)}
+
+
+def _evaluations(made: Office, actors: dict[tuple[Role, str], Actor]) -> dict[str, Any]:
+    bureau = actors[Role.FINANCE_PERFORMANCE, BUREAU]
+    reviewer = actors[Role.DEPARTMENT_REVIEWER, DEPARTMENT]
+    perform(SetEvaluationRule(made.here["云栖市"], 2024, 300 * WAN), bureau)
+    clerk = made.another(Role.UNIT_CLERK, DEPARTMENT)
+    full = {each.key: Given(each.full) for each in present_criteria().all()}
+    less = {each.key: Given(each.full * 7 // 10, "依据不足") for each in present_criteria().all()}
+    begun = {}
+    for name, title, given in (
+        ("scored", "智慧水务平台", full),
+        ("to_conclude", "排涝泵站自动化", full),
+        ("to_adjust", "再生水利用", less),
+    ):
+        begin = BeginEvaluation(
+            *(made.here[DEPARTMENT], timezone.localdate().year, SubjectKind.PROJECT, title),
+            *(500 * WAN, "现有系统不能互通"),
+        )
+        begun[name] = perform(begin, clerk)
+        perform(ScoreEvaluation(begun[name], given), clerk)
+    adjust = ConcludeEvaluation(begun["to_adjust"], Conclusion.ADJUST, "压减规模", "核减两成")
+    perform(adjust, reviewer)
+    return begun
+
+
+def _budgets(made: Office, actors: dict[tuple[Role, str], Actor]) -> dict[str, Any]:
+    reviewer = actors[Role.DEPARTMENT_REVIEWER, DEPARTMENT]
+    body, year = made.here[DEPARTMENT], timezone.localdate().year
+    months = dict.fromkeys(range(1, 10), 40 * WAN)
+    of_project = line(made.project, 800 * WAN, year, months)
+    own = line(body, 1200 * WAN, year, dict.fromkeys(range(1, 10), 100 * WAN))
+    line(body, 60 * WAN, year, source=Source.GOVERNMENT_FUND, level=FundLevel.TRANSFER)
+    adjustment = adjust(of_project, -50 * WAN, reviewer)
+    set_value = SetRegisterValue(body, year, "assets_total", 2000 * WAN, 2, "2026年资产年报")
+    value = perform(set_value, reviewer)
+    close = CloseYear(made.here["云栖市"], year - 1)
+    closing = perform(close, actors[Role.FINANCE_PERFORMANCE, BUREAU])
+    return {"line": own, "adjustment": adjustment, "value": value, "closing": closing}
+
+
+def _people(here: City, actors: dict[tuple[Role, str], Actor]) -> dict[str, Any]:
+    administrator, today = actors[Role.ADMINISTRATOR, BUREAU], timezone.localdate()
+    grant = Grant(here[UNIT], Role.UNIT_CLERK, today)
+    details = Details("王小雨", "wang@example.org", "0571-1234")
+    added = perform(AddPerson("wang.xiaoyu", details, grant), administrator)
+    Membership.objects.create(
+        person=added.person, organisation=here[DEPARTMENT], role=Role.UNIT_CLERK, starts=BEGUN
+    )
+    invited = here.actor(Role.EXPERT, BUREAU).person
+    return {"person": added.person, "invitation": make_link(invited, Purpose.INVITATION)}
+
+
+def _evidence(made: Office, form: Declaration) -> Evidence:
+    drawn = Image.new("RGB", (600, 400), "#fdfaf0")
+    ImageDraw.Draw(drawn).rectangle((40, 40, 560, 360), outline="#a33", width=4)
+    buffer = io.BytesIO()
+    drawn.save(buffer, "PNG")
+    upload = SimpleUploadedFile("验收报告.png", buffer.getvalue())
+    environment = settings.ENVIRONMENT
+    with received(upload, environment.evidence, environment.folder) as file:
+        act = AttachEvidence(file, "declarations.declaration", str(form.pk))
+        return perform(act, made.clerk)
