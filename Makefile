@@ -14,7 +14,7 @@ export UV_PYTHON_DOWNLOADS := never
 # The system's certificates count, also an office's own.
 export UV_SYSTEM_CERTS := 1
 
-.PHONY: help setup demo test test-postgresql lint format long bench bench-web bench-formats bench-readers bench-scans mutants fuzz corpus docs examples clean
+.PHONY: help setup demo test pages test-postgresql lint format long bench bench-web bench-formats bench-readers bench-scans mutants fuzz corpus docs examples clean
 
 help: ## Say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' Makefile
@@ -73,6 +73,9 @@ format: .venv/stamp ## Put the code into the one style
 
 test: lint ## Lint, then all tests on all processors; what is skipped is listed with its reason
 	$(BIN)/pytest -n auto --dist loadfile
+
+pages: .venv/stamp ## Every page in a browser, both languages, and the walk of everybody through the demonstration
+	$(BIN)/pytest --long tests/web/pages/test_every_page.py tests/web/demonstration/test_browser.py -n auto --dist load
 
 test-postgresql: .venv/stamp ## The tests of the web application on a real PostgreSQL
 	HEJI_TEST_DATABASE=postgresql $(BIN)/pytest tests/web -m "not browser" -n auto --dist loadfile

@@ -21,6 +21,21 @@ settings.register_profile("ci", deadline=None, print_blob=True, derandomize=True
 settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--long` runs the tests that take minutes, too."""
+    parser.addoption("--long", action="store_true", help="also the tests marked long")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leaves the long tests out unless they are asked for; the summary counts them."""
+    if config.getoption("--long"):
+        return
+    long = [each for each in items if each.get_closest_marker("long")]
+    if long:
+        config.hook.pytest_deselected(items=long)
+        items[:] = [each for each in items if each not in long]
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     """The folder of the repository."""

@@ -27,20 +27,24 @@ _RUN = """async options => (await axe.run(document, options)).violations.flatMap
 _SCHEME = "matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'"
 
 
-def violations(page: Any) -> list[str]:
+def violations(page: Any, *, both_schemes: bool = True) -> list[str]:
     """What is wrong with a page at its present size: rule, place, advice.
 
-    All rules in the scheme that the page is shown in, and colours again in the other one.
+    Args:
+        page: as it is shown.
+        both_schemes: all rules in the scheme that it is shown in, and colours again in the other.
     """
     if not page.evaluate("typeof axe === 'object'"):
         page.evaluate(_source())
-    found = page.evaluate(_RUN, _EVERYTHING)
+    found: list[str] = page.evaluate(_RUN, _EVERYTHING)
+    if not both_schemes:
+        return found
     shown = page.evaluate(_SCHEME)
     other = "light" if shown == "dark" else "dark"
     page.emulate_media(color_scheme=other)
     found += [f"{other}: {each}" for each in page.evaluate(_RUN, _COLOURS)]
     page.emulate_media(color_scheme=shown)
-    return list(found)
+    return found
 
 
 @functools.cache

@@ -174,6 +174,26 @@ def test_what_was_not_saved_survives_a_crash(browsing: Browsing, made: Office) -
     assert made.content.indicators[0].name == "整治河道长度"
 
 
+def test_an_answer_from_before_a_save_changes_nothing(browsing: Browsing, made: Office) -> None:
+    page = browsing.page(made.clerk)
+    open_form(page, made.form.pk)
+    held: list[tuple[Any, Any]] = []
+    page.route("**/findings/", lambda route: held.append((route, route.fetch())))
+    # The findings are asked for, and come when the cell has been saved again.
+    with page.expect_request("**/findings/"):
+        cell(page, made, 0, "name").fill("整治河道")
+    cell(page, made, 0, "name").fill("整治河道长度")
+    with page.expect_response("**/cells/"):
+        page.keyboard.press("Tab")
+    saved(page)
+    route, answer = held[0]
+    with page.expect_response("**/findings/"):
+        route.fulfill(response=answer)
+    page.locator(".cell:focus").wait_for()
+    assert cell(page, made, 0, "name").input_value() == "整治河道长度"
+    saved(page)
+
+
 def test_a_browser_closed_between_saving_and_the_answer_saves_once(
     browsing: Browsing, made: Office
 ) -> None:

@@ -6,12 +6,14 @@ import re
 from typing import Any
 from urllib.parse import urlsplit
 
+import pytest
+
 from heji.web.demonstration.folder import Resident, password, residents
 from heji.web.demonstration.loading import fill
 from heji.web.library.shipping import import_shipped
 from tests.web.browsing import IN_BROWSER, SIZES, Browsing
 
-pytestmark = IN_BROWSER
+pytestmark = [*IN_BROWSER, pytest.mark.long]
 
 _ALIKE = 3  #: pages of one kind that each person looks at
 

@@ -93,6 +93,7 @@ function told(state, sent) {
 // somebody types, it does not.
 function take(state, { isOwn = false, isAct = false } = {}) {
   let others = 0;
+  taken += 1;
   for (const [name, text] of Object.entries(state.texts)) {
     const field = fieldOf(name);
     if (!field || keeper.isPending(name) || field === composing) continue;
@@ -315,11 +316,14 @@ function pastedAt(name, field, block) {
 
 let found = [];
 let timer = 0;
+let taken = 0; // states taken in: an answer to a question from before the last one is out of date
 function check(wait = CHECK) {
   clearTimeout(timer);
   timer = setTimeout(async () => {
+    const asked = taken;
     const answer = await keeper.post(form.dataset.findingsAt);
     if (!answer.ok) return;
+    if (keeper.busy || asked !== taken) return check();
     if (answer.data.state !== form.dataset.state) location.reload();
     found = answer.data.findings;
     await take(answer.data);
