@@ -63,9 +63,9 @@ def test_every_page_is_visited(client: Client) -> None:
 
 
 class TestInABrowser:
-    pytestmark = IN_BROWSER
+    pytestmark = (*IN_BROWSER, pytest.mark.long)
 
-    @pytest.mark.parametrize("language", ["zh", pytest.param("en", marks=pytest.mark.long)])
+    @pytest.mark.parametrize("language", ["zh", "en"])
     def test_every_page(self, language: str, city: Filled, browsing: Browsing) -> None:
         for each in itertools.chain.from_iterable(VISITS.values()):
             opened(browsing, city, each, language)  # so that everybody is there

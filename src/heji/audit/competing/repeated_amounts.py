@@ -47,6 +47,6 @@ def digits(number: Decimal) -> int:
     """How many digits a number has, without zeros at its ends.
 
     >>> digits(Decimal("1420.80"))
-    4
+    5
     """
     return len(number.normalize().as_tuple().digits)

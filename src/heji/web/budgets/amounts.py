@@ -10,12 +10,12 @@ from fractions import Fraction
 from heji.values.absence import Absence
 from heji.values.formatting import plain
 from heji.values.interval import Interval
+from heji.web.budgets.columns import unit_name
 from heji.web.budgets.models import AmountUnit
 from heji.web.declarations.blocks import absences
 from heji.web.declarations.figures import Unreadable, amount_text, scaled
 
 _PLACES = {AmountUnit.YUAN: 2, AmountUnit.WAN: 6}
-_NAMES = {AmountUnit.YUAN: "元", AmountUnit.WAN: "万元"}
 _MOST = 10**15  #: 分: ten million million yuan; sums of many still fit into 64 bits
 
 
@@ -84,7 +84,7 @@ def decimals_of(texts: Iterable[str], unit: str) -> int:
 
 def _bare(text: str, unit: AmountUnit) -> str:
     """What is written of an amount without its unit; "" where none is stated."""
-    bare = unicodedata.normalize("NFKC", text).strip().removesuffix(_NAMES[unit]).strip()
+    bare = unicodedata.normalize("NFKC", text).strip().removesuffix(unit_name(unit)).strip()
     return "" if bare in absences() else bare
 
 

@@ -17,9 +17,7 @@ AMOUNTS = ("initial", "adjustment", "full_year", *MONTHS, "executed", "carry_ove
 COLUMNS = (*TEXTS, "initial", "adjustment", "decided_on", "document", *AMOUNTS[2:])
 #: Columns of which an export needs one at least to be worth reading.
 FIGURES = frozenset(("initial", "adjustment", "executed", "carry_over", *MONTHS))
-_NUMERALS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
 _BRACKETS = re.compile(r"[(\[【〔].*?[)\]】〕]")
-_UNIT = re.compile(r"单位[::]?(?:人民币)?(万元|元)|[(\[](?:人民币)?(万元|元)[)\]]")
 
 
 @cache
@@ -45,7 +43,7 @@ def _known() -> Mapping[str, str]:
         for column, headings in _data()["columns"].items()
         for heading in headings
     }
-    for month, numeral in zip(MONTHS, _NUMERALS, strict=True):
+    for month, numeral in zip(MONTHS, _data()["numerals"], strict=True):
         for ending in _data()["months"]:
             found[month + ending] = found[numeral + ending] = month
             found[f"0{month}{ending}"] = month
@@ -97,7 +95,9 @@ def word_of(column: str, value: str) -> str:
 
 def heading_of(column: str) -> str:
     """The heading that our own export writes."""
-    return f"{column}月" if column in MONTHS else str(_data()["columns"][column][0])
+    if column in MONTHS:
+        return f"{column}{_data()['months'][0]}"
+    return str(_data()["columns"][column][0])
 
 
 def sum_word(words: str) -> str:
@@ -109,6 +109,22 @@ def sum_word(words: str) -> str:
     return _sum_words().get(bare(words), "")
 
 
+def unit_name(unit: AmountUnit) -> str:
+    """How a file calls a unit.
+
+    >>> unit_name(AmountUnit.WAN)
+    '万元'
+    """
+    return str(_data()["units"][unit.value][0])
+
+
+@cache
+def _statement() -> re.Pattern[str]:
+    # The longer name first, so that the shorter one is not taken for its end.
+    names = sorted((unit_name(each) for each in AmountUnit), key=len, reverse=True)
+    return re.compile(str(_data()["unit_statement"]).replace("%s", "|".join(names)))
+
+
 def unit_in(texts: Sequence[str]) -> str:
     """The unit that headings or the lines above them state; "" where none does, or they differ.
 
@@ -118,8 +134,8 @@ def unit_in(texts: Sequence[str]) -> str:
     found = {
         next(filter(None, match.groups()))
         for each in texts
-        for match in _UNIT.finditer(unicodedata.normalize("NFKC", each).replace(" ", ""))
+        for match in _statement().finditer(unicodedata.normalize("NFKC", each).replace(" ", ""))
     }
     if len(found) != 1:
         return ""
-    return AmountUnit.WAN.value if found == {"万元"} else AmountUnit.YUAN.value
+    return next(each.value for each in AmountUnit if unit_name(each) in found)

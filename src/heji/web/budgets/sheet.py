@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from heji.language import text
-from heji.web.budgets.columns import AMOUNTS, MONTHS, TEXTS, heading_of, word_of
-from heji.web.budgets.models import BudgetLine
+from heji.web.budgets.columns import AMOUNTS, MONTHS, TEXTS, heading_of, unit_name, word_of
+from heji.web.budgets.models import AmountUnit, BudgetLine
 
 _WORDS = tuple(each for each in TEXTS if each != "classified")
 _AMOUNTS = tuple(each for each in AMOUNTS)
@@ -27,7 +27,7 @@ def export(lines: Iterable[BudgetLine], language: str) -> bytes:
         bold = book.add_format({"bold": True, "bottom": 1, "text_wrap": True})
         money = book.add_format({"num_format": "#,##0.00"})
         names = [heading_of(each) for each in _WORDS]
-        names += [f"{heading_of(each)}（元）" for each in _AMOUNTS]
+        names += [f"{heading_of(each)}（{unit_name(AmountUnit.YUAN)}）" for each in _AMOUNTS]
         sheet.write_row(0, 0, names, bold)
         sheet.freeze_panes(1, 3)
         sheet.set_column(0, 2, 26)

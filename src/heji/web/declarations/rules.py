@@ -121,6 +121,11 @@ def common(case: Case) -> Iterator[Finding]:
             yield speaker.wrong("named", case.place(cell(row, "name"), row.name), name=row.name)
 
 
+def after_body() -> str:
+    """What stands behind the name of a kind of body in the library."""
+    return str(_data()["after_body"])
+
+
 def common_names() -> frozenset[str]:
     """The names of common indicators, as `heji.forms.labels.key` compares them."""
     return frozenset(key(each) for each in _data()["common"])

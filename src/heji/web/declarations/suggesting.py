@@ -12,7 +12,7 @@ from heji.web.acting.actor import Actor
 from heji.web.declarations.content import Content
 from heji.web.declarations.figures import Target, target_text
 from heji.web.declarations.models import Declaration, IndicatorRow, State
-from heji.web.declarations.rules import common_names
+from heji.web.declarations.rules import after_body, common_names
 from heji.web.declarations.taking import entries_for
 from heji.web.library.models import LibraryEntry
 from heji.web.library.selectors import Wanted, found
@@ -22,7 +22,6 @@ MOST = 8  #: entries that are suggested at once
 _MOST_OF_TYPE = 2  #: of one type among those that suit a project: a form needs several types
 _MOST_VALUES = 3  #: past values of an entry
 _SHORTEST_RUN = 3  #: signs that a kind of project and a project share at least
-_DEPARTMENT = "部门"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +109,7 @@ def _score(entry: LibraryEntry, about: _About) -> int:
     """
     kinds = max((_shared(each, about) for each in entry.project_types), default=0)
     words = sum(_held(each, about) for each in (*entry.keywords, entry.name_zh))
-    bodies = [key(each).removesuffix(_DEPARTMENT) for each in entry.departments]
+    bodies = [key(each).removesuffix(after_body()) for each in entry.departments]
     of_body = [bool(each) and each in about.body for each in bodies]
     # Of many departments the first is the one whose work it is.
     return 3 * kinds + 2 * words + (2 * any(of_body) if kinds or words else of_body[:1] == [True])

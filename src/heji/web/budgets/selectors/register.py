@@ -11,7 +11,8 @@ from django.db.models import QuerySet
 
 from heji.values.absence import Absence
 from heji.web.acting.actor import Actor
-from heji.web.budgets.models import RegisterValue
+from heji.web.budgets.columns import unit_name
+from heji.web.budgets.models import AmountUnit, RegisterValue
 from heji.web.budgets.register import TOTAL, FieldKind, Rate, RubricInput, Sum, inputs_of, kind_of
 from heji.web.budgets.selectors.totals import department_totals
 from heji.web.declarations.figures import written
@@ -21,7 +22,6 @@ from heji.web.organisations.models import Organisation
 from heji.web.organisations.scope import business_of
 
 _SUBJECT = "budgets.registervalue"
-_UNITS = {FieldKind.MONEY: "元", FieldKind.PERCENT: "%", FieldKind.COUNT: ""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,8 @@ class Stated:
     @property
     def text(self) -> str:
         """The value as a rubric's input is written: 「20451800.00元」, 「97.50%」, 「120」."""
-        return written(self.value, self.places) + _UNITS[self.kind]
+        unit = {FieldKind.MONEY: unit_name(AmountUnit.YUAN), FieldKind.PERCENT: "%"}
+        return written(self.value, self.places) + unit.get(self.kind, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,4 +168,6 @@ def _given(
         return GivenInput(wanted.item, wanted.input, stated[0].text, stated)
     fen = {each: known[each].value if each in known else totals[each] or 0 for each in terms}
     amount = sum(fen[each] for each in made_of.add) - sum(fen[each] for each in made_of.less)
-    return GivenInput(wanted.item, wanted.input, f"{written(amount, 2)}元", stated)
+    return GivenInput(
+        wanted.item, wanted.input, written(amount, 2) + unit_name(AmountUnit.YUAN), stated
+    )
