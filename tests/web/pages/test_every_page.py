@@ -6,7 +6,7 @@ import itertools
 import re
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from django.apps import apps
@@ -63,7 +63,7 @@ def test_every_page_is_visited(client: Client) -> None:
 
 
 class TestInABrowser:
-    pytestmark = (*IN_BROWSER, pytest.mark.long)
+    pytestmark: ClassVar = [*IN_BROWSER, pytest.mark.long]
 
     @pytest.mark.parametrize("language", ["zh", "en"])
     def test_every_page(self, language: str, city: Filled, browsing: Browsing) -> None:
