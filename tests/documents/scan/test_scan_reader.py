@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -47,6 +48,11 @@ def a_page(rows: Any = ROWS) -> Any:
     return picture
 
 
+def _narrow(row: list[str]) -> list[str]:
+    """Two digits in a line, or one character."""
+    return ["\n".join(re.findall(r"[0-9%≥]{1,2}|.", each)) for each in row]
+
+
 def only_table(document: Document) -> Table:
     assert document.status is Status.READ, document.problems
     (table,) = document.tables()
@@ -85,6 +91,22 @@ def test_a_page_that_lies_askew(degrees: float) -> None:
     rows = [["2021", "12,345.67", "95.5%"], ["2022", "23,456.78", "88.25%"]] * 3
     table = only_table(read_document(saved(turned(a_page(rows), degrees)), "form.png"))
     assert texts(table) == rows
+
+
+@needs_chinese
+@pytest.mark.parametrize("degrees", [0, 90, 270])
+def test_narrow_columns_are_not_taken_for_a_page_on_its_side(degrees: float) -> None:
+    """The recogniser knows words written downwards: such a page reads nearly as well on its side."""
+    rows = [
+        ["交工验收合格率", "≥96%", "100%", "确定能"],
+        ["工程按期完工率", "≥91%", "91%", "确定能"],
+        ["降低养护支出", "≥75块", "27块", "确定能"],
+        ["沿线村民满意度", "≥93%", "99%", "确定能"],
+    ]
+    picture = page()
+    draw_table(picture, [_narrow(row) for row in rows], widths=[80] * 4, height=300)
+    table = only_table(read_document(saved(turned(picture, degrees)), "form.png"))
+    assert [[each.replace("\n", "") for each in row] for row in texts(table)] == rows
 
 
 @needs_ocr

@@ -29,9 +29,10 @@ if TYPE_CHECKING:
     from heji.documents.readers.scan.recogniser import Recogniser
     from heji.documents.readers.scan.sheet_picture import SheetPicture
 
-#: A page whose words are recognised worse than this, or that has fewer characters in words, may
-#: stand on its side or its head. Right pages have 0.98 and 0.85.
-_SURE_PAGE, _TOGETHER = 0.94, 0.6
+#: A page whose characters are recognised worse than this may stand on its side or its head. Right
+#: pages have 0.97 to 1.00, those on their side up to 0.96: recognisers know words that are written
+#: downwards, with each character turned. So characters that stand alone are counted as well.
+_SURE_PAGE = 0.98
 
 #: The size of a font by the height of the ink of a line of it, and from which height on print is
 #: larger than usual.
@@ -70,7 +71,7 @@ def scanned_page(colours: Dots, number: int, recogniser: Recogniser) -> ScannedP
     height, width = picture.grey.shape
     placing = Placing(width / SCALE, height / SCALE)
     best = _read(picture, number, placing, recogniser)
-    if best.sureness >= _SURE_PAGE and best.together >= _TOGETHER:
+    if best.sureness >= _SURE_PAGE:
         return best.page
     for quarters in (2, 1, 3):
 
@@ -78,15 +79,14 @@ def scanned_page(colours: Dots, number: int, recogniser: Recogniser) -> ScannedP
             return numpy.ascontiguousarray(numpy.rot90(dots, -quarters))
 
         other = _read(picture.map(around), number, placing.turned(quarters), recogniser)
-        best = max(best, other, key=lambda each: each.sureness * each.together)
+        best = max(best, other, key=lambda each: each.sureness)
     return best.page
 
 
 @dataclass(slots=True)
 class _Read:
     page: ScannedPage
-    sureness: float  #: of the recogniser, of words
-    together: float  #: part of the characters that stand in words: on its side a page has none
+    sureness: float  #: of the recogniser, of all characters
 
 
 def _read(picture: SheetPicture, number: int, placing: Placing, recogniser: Recogniser) -> _Read:
@@ -105,11 +105,8 @@ def _read(picture: SheetPicture, number: int, placing: Placing, recogniser: Reco
     prints = read_strips(grey, mask, strips, line, recogniser)
     prints = [_doubted(each, picture.seals) for each in prints]
     page.characters = [each for one in prints for each in _characters(one, line / SCALE)]
-    words = [sign.confidence for one in prints if len(one.signs) > 1 for sign in one.signs]
-    count = sum(len(one.signs) for one in prints)
-    if not count:
-        return _Read(page, 1.0, 1.0)
-    return _Read(page, sum(words) / max(len(words), 1), len(words) / count)
+    signs = [sign.confidence for one in prints for sign in one.signs]
+    return _Read(page, sum(signs) / len(signs) if signs else 1.0)
 
 
 def _doubted(one: Print, seals: Dots) -> Print:
