@@ -15,7 +15,7 @@ from heji.web.acting.action import perform
 from heji.web.acting.actor import Actor
 from heji.web.acting.role import Role
 from heji.web.audit_log.forms import act_names
-from heji.web.audit_log.history import on_day
+from heji.web.audit_log.history import Told, changes, on_day
 from heji.web.audit_log.models import LogEntry
 from heji.web.organisations.actions import AddOrganisation, MergeOrganisation, RenameOrganisation
 from heji.web.organisations.models import Kind
@@ -135,7 +135,8 @@ def test_fields_are_as_they_were_on_a_day() -> None:
     ]
 
     def shown(day: int) -> dict[str, Any]:
-        found = on_day(entries, datetime.date(2024, 5, day))
+        acts = [Told(each, tuple(changes(each))) for each in entries]
+        found = on_day(acts, datetime.date(2024, 5, day))
         return {each.field: (each.value, each.since and each.since.number) for each in found}
 
     assert shown(1) == {"unit": ("个", None), "note": ("旧", None)}

@@ -45,14 +45,13 @@ def office(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ins
     assert owner.heji("serve", "--prepare").returncode == 0
     with psycopg.connect(owner.variables["DATABASE_URL"], autocommit=True) as connection:
         connection.execute(found.group(1))
-    yield as_role(owner, "heji_office", made / "office")
+    yield as_role(owner, "heji_office", made / "office").acting_together()
     shutil.rmtree(folder, ignore_errors=True)
 
 
 def test_the_role_serves_and_the_log_holds(office: Installation) -> None:
     done = office.heji("serve", "--prepare")
     assert done.returncode == 0, done.stderr
-    office.acting_together()
     found = office.heji("verify-log")
     assert (found.returncode, "32 entries" in found.stdout) == (0, True), found.stdout
     target = office.folder.parent / "office.backup"

@@ -7,9 +7,11 @@ from django.test import Client
 from django.urls import reverse
 
 from heji.web.acting.role import Role
+from heji.web.audit_log.history import told
 from heji.web.audit_log.models import LogEntry
 from heji.web.audit_log.proof import prove
 from heji.web.audit_log.signing import own_key
+from heji.web.audit_log.wording import field_name, value_text
 from heji.web.declarations.findings import findings
 from heji.web.declarations.keeping import load
 from heji.web.declarations.models import Declaration, IndicatorRow, State
@@ -30,6 +32,7 @@ def test_the_city_is_whole() -> None:
     city = fill()
     assert prove(own_key().public).holds
     assert LogEntry.objects.count() > 300
+    _the_log_is_in_words()
     _people_can_come()
     _every_state_is_there()
     _approved_forms_are_clean(city.year(1))
@@ -43,6 +46,24 @@ def test_the_city_is_whole() -> None:
     assert Comment.objects.exclude(cell="").exists()
     own = LibraryEntry.objects.exclude(organisation=None)
     assert set(own.values_list("status", flat=True)) == {Status.APPROVED, Status.PROPOSED}
+
+
+def _the_log_is_in_words() -> None:
+    """No field of any act is shown under the name that the database has for it, no value as JSON."""
+    raw: set[str] = set()
+    things = set(LogEntry.objects.values_list("subject_type", "subject_id"))
+    for kind, id in things:
+        entries = LogEntry.objects.filter(subject_type=kind, subject_id=id).order_by("number")
+        for act in told(kind, id, list(entries), "zh"):
+            for each in act.changes:
+                if not each.label and field_name(kind, each.field, "zh") == each.field:
+                    raw.add(f"{kind} {each.field}")
+                said = (
+                    value_text(kind, each.field, one, "zh") for one in (each.before, each.after)
+                )
+                if any(one.startswith(("{", "[")) for one in said):
+                    raw.add(f"{kind} {each.field} {each.after}")
+    assert raw == set()
 
 
 def _people_can_come() -> None:

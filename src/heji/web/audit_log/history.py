@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.apps import apps
 from django.utils import timezone
+from django.utils.module_loading import import_string
 
 from heji.web.audit_log.models import LogEntry
 
@@ -19,6 +21,7 @@ class FieldValue:
     field: str
     value: Any
     since: LogEntry | None  #: the act that gave the value; None: it was so before the first act
+    label: str = ""  #: in the reader's language; "" where the catalogue names the field
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,31 @@ class Change:
     field: str
     before: Any
     after: Any
+    label: str = ""  #: in the reader's language; "" where the catalogue names the field
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An act with what it changed."""
+
+    entry: LogEntry
+    changes: tuple[Change, ...]
+
+
+Tell = Callable[[str, Iterable[LogEntry], str], list[Told]]
+
+
+def told(subject_type: str, subject_id: str, entries: list[LogEntry], language: str) -> list[Told]:
+    """The acts on a thing with what each changed, oldest first.
+
+    An app whose things log more than plain fields says so in its AppConfig: `past` maps the type of
+    a thing to the dotted name of a function that takes its id, the entries and the language.
+    """
+    for config in apps.get_app_configs():
+        if (name := getattr(config, "past", {}).get(subject_type)) is not None:
+            tell: Tell = import_string(name)
+            return tell(subject_id, entries, language)
+    return [Told(each, tuple(changes(each))) for each in entries]
 
 
 def changes(entry: LogEntry) -> Iterator[Change]:
@@ -36,11 +64,11 @@ def changes(entry: LogEntry) -> Iterator[Change]:
         yield Change(field, entry.before.get(field), entry.after.get(field))
 
 
-def on_day(entries: Iterable[LogEntry], day: datetime.date) -> tuple[FieldValue, ...]:
+def on_day(acts: Iterable[Told], day: datetime.date) -> tuple[FieldValue, ...]:
     """Every field at the end of a day, Chinese time.
 
     Args:
-        entries: all acts on the thing, oldest first.
+        acts: all acts on the thing, oldest first.
         day: any day.
 
     Returns:
@@ -49,14 +77,18 @@ def on_day(entries: Iterable[LogEntry], day: datetime.date) -> tuple[FieldValue,
     """
     found: dict[str, FieldValue] = {}
     later: set[str] = set()
-    for entry in entries:
-        if timezone.localdate(entry.at) <= day:
-            for change in changes(entry):
-                found[change.field] = FieldValue(change.field, change.after, entry)
+    for each in acts:
+        if timezone.localdate(each.entry.at) <= day:
+            for change in each.changes:
+                found[change.field] = _value(change, change.after, each.entry)
             continue
-        for change in changes(entry):
+        for change in each.changes:
             is_first = change.field not in found and change.field not in later
             if is_first and change.before is not None:
-                found[change.field] = FieldValue(change.field, change.before, None)
+                found[change.field] = _value(change, change.before, None)
             later.add(change.field)
     return tuple(found.values())
+
+
+def _value(change: Change, value: Any, since: LogEntry | None) -> FieldValue:
+    return FieldValue(change.field, value, since, change.label)

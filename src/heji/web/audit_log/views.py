@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET
 
 from heji.web.acting.role import EVERYBODY, LOG_READERS
 from heji.web.audit_log.forms import WantedForm
-from heji.web.audit_log.history import changes, on_day
+from heji.web.audit_log.history import on_day, told
 from heji.web.audit_log.selectors import entries_seen_by, history_of, narrowed, sees_values
 from heji.web.pages.access import open_to
 from heji.web.pages.performing import actor_of, language_of
@@ -47,14 +47,16 @@ def history(request: HttpRequest, subject_type: str, subject_id: str) -> HttpRes
     entries = list(history_of(actor, subject_type, subject_id))
     if not entries:
         raise Http404
+    acts = told(subject_type, subject_id, entries, language_of(request))
     day = _day(request.GET.get("day", ""))
     is_open = sees_values(actor, subject_type)
     context: dict[str, Any] = {
         "day": day,
         "is_open": is_open,
+        "subject_type": subject_type,
         "name": entries[-1].subject,
-        "values": on_day(entries, day) if is_open else (),
-        "acts": [(each, list(changes(each))) for each in reversed(entries)],
+        "values": on_day(acts, day) if is_open else (),
+        "acts": acts[::-1],
     }
     return render(request, "audit_log/history.html", context)
 

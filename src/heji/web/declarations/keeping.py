@@ -57,6 +57,12 @@ def stored(values: Mapping[str, Any]) -> dict[str, Any]:
     return {_KEYS.get(name, name): value for name, value in values.items() if name != "id"}
 
 
+def plain_names(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Fields of the database under the names that a plain row has for them."""
+    names = {stored: name for name, stored in _KEYS.items()}
+    return {names.get(name, name): value for name, value in values.items()}
+
+
 def fill(declaration: Declaration, content: Content) -> None:
     """Stores all rows of a content as new rows of a declaration."""
     for kind, model in MODELS.items():

@@ -12,6 +12,8 @@ class PreparationConfig(AppConfig):
     label = "preparation"
     #: what waits for somebody (`notices.waiting`)
     notice_sources: ClassVar[tuple[str, ...]] = ("heji.web.preparation.due.due",)
+    #: how the log of a thing is told (`audit_log.history`)
+    past: ClassVar[dict[str, str]] = {"preparation.evaluation": "heji.web.preparation.past.told"}
     #: what can have evidence -> the function that finds it (`evidence.subjects`)
     evidence_subjects: ClassVar[dict[str, str]] = {
         "preparation.regulation": "heji.web.preparation.evidence.regulation",

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from django import template
 from django.template.context import Context
 
-from heji.language import DEFAULT_LANGUAGE, has, text
+from heji.language import DEFAULT_LANGUAGE
 from heji.web.audit_log.forms import say_act as in_words
+from heji.web.audit_log.wording import field_name, value_text
 
 register = template.Library()
 
@@ -25,17 +25,12 @@ def say_act(context: Context, name: str) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def say_field(context: Context, name: str) -> str:
-    """The name of a logged field; as it is written where the catalogue has none."""
-    key = f"logged.{name}"
-    return text(key, _language(context)) if has(key) else name
+def say_field(context: Context, of: Any) -> str:
+    """The name of a logged field (`Change`, `FieldValue`)."""
+    return of.label or field_name(context["subject_type"], of.field, _language(context))
 
 
 @register.simple_tag(takes_context=True)
-def logged(context: Context, value: Any) -> str:
-    """A logged value: texts as they are, 「—」 for none, lists and numbers as JSON."""
-    if value is None or value == "":
-        return "—"
-    if isinstance(value, bool):
-        return text(f"log.{'yes' if value else 'no'}", _language(context))
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+def logged(context: Context, of: Any, value: Any) -> str:
+    """A value of a logged field (`Change`, `FieldValue`) in words."""
+    return value_text(context["subject_type"], of.field, value, _language(context))

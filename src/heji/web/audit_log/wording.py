@@ -1,0 +1,63 @@
+"""Names of logged fields and values, in the reader's language (`words.yaml`)."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from heji.data import load
+from heji.language import has, text
+
+_ANY = "any"
+
+
+def field_name(subject_type: str, field: str, language: str) -> str:
+    """The name of a logged field; as it is stored where the catalogue has none.
+
+    >>> field_name("library.libraryentry", "name_en", "en"), field_name("", "kind", "zh")
+    ('English name', '类别')
+    """
+    own = _words()["fields"].get(subject_type)
+    keys = (f"{own}.{field}", f"logged.{field}") if own else (f"logged.{field}",)
+    return next((text(key, language) for key in keys if has(key)), field)
+
+
+def value_text(subject_type: str, field: str, value: Any, language: str) -> str:
+    """A logged value: texts as they are, codes in words, 「—」 for none, lists one by one.
+
+    >>> value_text("declarations.declaration", "state", "approved", "en")
+    'Approved'
+    >>> value_text("", "amount", 4860000000, "zh"), value_text("", "codes", ["1", "2"], "zh")
+    ('48,600,000.00 元', '1、2')
+    """
+    if value is None or value in ("", [], {}):
+        return "—"
+    if isinstance(value, bool):
+        return text(f"log.{'yes' if value else 'no'}", language)
+    if isinstance(value, int) and field in _words()["amounts"]:
+        return text("log.yuan", language, amount=f"{Decimal(value).scaleb(-2):,.2f}")
+    if isinstance(value, str):
+        return _code(subject_type, field, value, language)
+    if isinstance(value, list) and all(isinstance(each, str | int) for each in value):
+        said = (_code(subject_type, field, str(each), language) for each in value)
+        return text("log.and", language).join(said)
+    if isinstance(value, dict) and all(isinstance(each, str) for each in value.values()):
+        said = (f"{_code(subject_type, 'role', key, language)} {value[key]}" for key in value)
+        return text("log.and", language).join(said)
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _code(subject_type: str, field: str, value: str, language: str) -> str:
+    values = _words()["values"]
+    for kind in (subject_type, _ANY):
+        beginning = values.get(kind, {}).get(field)
+        if beginning and has(key := f"{beginning}.{value}"):
+            return text(key, language)
+    return value
+
+
+@cache
+def _words() -> Any:
+    return load("heji.web.audit_log", "words.yaml")
