@@ -56,7 +56,10 @@ def demo(
         return 0
     from heji.cli.serve import serve
 
-    return serve(port=port or _free_port(), host=_HOST, workers=1, data=place)
+    chosen = port or _free_port()
+    # Mails are printed: one can see them, and nobody gets any.
+    os.environ |= {"HEJI_MAIL": "console", "HEJI_ADDRESS": f"http://{_HOST}:{chosen}"}
+    return serve(port=chosen, host=_HOST, workers=1, data=place)
 
 
 def _made(folder: Path, *, is_fresh: bool) -> int:

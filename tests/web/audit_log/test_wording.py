@@ -36,6 +36,17 @@ def test_plain_values(value: object, said: str) -> None:
     assert value_text("calendar.phase", "anything", value, "zh") == said
 
 
+def test_names_put_together_of_codes() -> None:
+    line = "general_public own_level project current"
+    assert field_name("declarations.project", f"{line} · 8", "zh") == (
+        "一般公共预算 本级 项目支出 当年安排 · 8月"
+    )
+    assert value_text("budgets.budgetline", "line", line, "en").startswith("General public budget")
+    assert value_text(
+        "declarations.declaration", "reason", "general words · of a person", "en"
+    ) == ("general words · of a person")
+
+
 def test_an_amount_is_exact() -> None:
     assert value_text("", "amount", 900719925474099301, "zh") == "9,007,199,254,740,993.01 元"
 
@@ -53,7 +64,7 @@ def test_what_the_file_leads_to_is_in_the_catalogue() -> None:
         **{"library.group": "special_fund", "library.direction": "at_least"},
         **{"library.origin": "management", "library.basis": "standard"},
         **{"library.proof": "direct", "library.scoring": "proportional"},
-        **{"library.status": "approved"},
+        **{"library.status": "approved", "budget.register.field": "posts"},
     }
     assert beginnings == set(some)
     assert [each for each, name in some.items() if not has(f"{each}.{name}")] == []

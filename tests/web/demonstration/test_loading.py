@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -12,6 +14,7 @@ from heji.web.audit_log.models import LogEntry
 from heji.web.audit_log.proof import prove
 from heji.web.audit_log.signing import own_key
 from heji.web.audit_log.wording import field_name, value_text
+from heji.web.budgets.models import BudgetLine, MonthlyExecution, RegisterValue
 from heji.web.declarations.findings import findings
 from heji.web.declarations.keeping import load
 from heji.web.declarations.models import Declaration, IndicatorRow, State
@@ -36,6 +39,7 @@ def test_the_city_is_whole() -> None:
     _people_can_come()
     _every_state_is_there()
     _approved_forms_are_clean(city.year(1))
+    _money_is_spent(city.today)
     regions = [each for each in city.bodies.values() if each.kind == Kind.REGION]
     assert {city.bureau(each).name for each in regions} == {
         "云栖市财政局",
@@ -64,6 +68,17 @@ def _the_log_is_in_words() -> None:
                 if any(one.startswith(("{", "[")) for one in said):
                     raw.add(f"{kind} {each.field} {each.after}")
     assert raw == set()
+
+
+def _money_is_spent(today: datetime.date) -> None:
+    """A line for each source, something spent in each month that is over, never more than there is."""
+    lines = BudgetLine.objects.filter(year=today.year)
+    assert lines.count() >= len(set(lines.values_list("project", flat=True))) >= 10
+    months = MonthlyExecution.objects.filter(line__year=today.year)
+    assert set(months.values_list("month", flat=True)) == set(range(1, today.month))
+    for each in lines:
+        assert sum(month.amount for month in each.months.all()) <= (each.initial or 0)
+    assert RegisterValue.objects.filter(year=today.year).count() >= 10
 
 
 def _people_can_come() -> None:

@@ -21,7 +21,8 @@ def field_name(subject_type: str, field: str, language: str) -> str:
     """
     own = _words()["fields"].get(subject_type)
     keys = (f"{own}.{field}", f"logged.{field}") if own else (f"logged.{field}",)
-    return next((text(key, language) for key in keys if has(key)), field)
+    found = next((text(key, language) for key in keys if has(key)), None)
+    return found or _of_parts(field, language) or field
 
 
 def value_text(subject_type: str, field: str, value: Any, language: str) -> str:
@@ -55,7 +56,23 @@ def _code(subject_type: str, field: str, value: str, language: str) -> str:
         beginning = values.get(kind, {}).get(field)
         if beginning and has(key := f"{beginning}.{value}"):
             return text(key, language)
-    return value
+    return _of_parts(value, language) or value
+
+
+def _of_parts(words: str, language: str) -> str | None:
+    """A name that is put together of codes, in words; None where it is no such name."""
+    codes = words.split(" ")
+    if len(codes) < 2:
+        return None
+    said = [_part(each, language) for each in codes]
+    return None if None in said else " ".join(filter(None, said))
+
+
+def _part(code: str, language: str) -> str | None:
+    if code == "·":
+        return code
+    keys = (f"{beginning}.{code}" for beginning in _words()["parts"])
+    return next((text(key, language) for key in keys if has(key)), None)
 
 
 @cache

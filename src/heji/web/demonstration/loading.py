@@ -12,6 +12,7 @@ from heji.web.demonstration.forms import add_projects, declare_next_year, declar
 from heji.web.demonstration.people import add_people
 from heji.web.demonstration.phases import ask_to_be_late, set_phases
 from heji.web.demonstration.preparing import prepare
+from heji.web.demonstration.spending import spend
 
 
 def fill() -> City:
@@ -37,4 +38,5 @@ def fill() -> City:
     declare_departments(city, 1)
     ask_to_be_late(city)
     prepare(city)
+    spend(city)
     return city

@@ -24,6 +24,7 @@ from heji.web.declarations.models import Declaration
 from heji.web.declarations.showing import Marks, labels_of
 from heji.web.declarations.views.editor import drawn, layout_name
 from heji.web.declarations.views.listing import found as declaration_of
+from heji.web.declarations.views.suggesting import notes_of
 from heji.web.pages.access import open_to
 from heji.web.pages.performing import actor_of, carry_out, language_of
 from heji.web.reviews import experts, selectors
@@ -92,7 +93,14 @@ def review(request: HttpRequest, id: int) -> HttpResponse:
     changes = selectors.changes_since(form, found.revision)
     waits = selectors.is_waiting_for(actor, found)
     asks = waits and actor.has(experts.ASKING)
-    drawn_form = drawn(form, content, language, _marks(found, changes), is_editable=False)
+    drawn_form = drawn(
+        form,
+        content,
+        language,
+        _marks(found, changes),
+        is_editable=False,
+        notes=notes_of(request, form, content),
+    )
     labels, case = labels_of(drawn_form), declarations.case(form, content)
     values = {
         "review": found,
