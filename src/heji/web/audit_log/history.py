@@ -34,12 +34,21 @@ class Change:
     label: str = ""  #: in the reader's language; "" where the catalogue names the field
 
 
+#: Changes of an act that are shown without asking.
+_FEW = 6
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """An act with what it changed."""
 
     entry: LogEntry
     changes: tuple[Change, ...]
+
+    @property
+    def is_short(self) -> bool:
+        """Whether its changes are shown without asking."""
+        return len(self.changes) <= _FEW
 
 
 Tell = Callable[[str, Iterable[LogEntry], str], list[Told]]
@@ -87,7 +96,8 @@ def on_day(acts: Iterable[Told], day: datetime.date) -> tuple[FieldValue, ...]:
             if is_first and change.before is not None:
                 found[change.field] = _value(change, change.before, None)
             later.add(change.field)
-    return tuple(found.values())
+    # A cell that holds nothing is not listed: nobody looks for what an empty form has.
+    return tuple(each for each in found.values() if each.value is not None or not each.label)
 
 
 def _value(change: Change, value: Any, since: LogEntry | None) -> FieldValue:

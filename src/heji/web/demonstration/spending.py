@@ -21,6 +21,7 @@ from heji.web.demonstration.city import City, data
 _SOURCES = {"fiscal": Source.GENERAL_PUBLIC, "other": Source.UNIT_FUNDS}
 _PLACES = {FieldKind.MONEY: 2, FieldKind.COUNT: 0, FieldKind.PERCENT: 2}
 _WAN = 10_000
+_HUNDRED_YUAN = 10_000  #: 分
 Row = Mapping[str, Any]
 
 
@@ -63,14 +64,19 @@ def _lines(city: City, project: Row) -> Iterator[AddLine]:
 
 
 def _enter_months(city: City, clerk: Actor, lines: list[BudgetLine], way: list[int]) -> None:
-    """Types the months that are over; nothing is spent by halves of a 分."""
+    """Types the months that are over."""
     figures = tuple(
-        Figure(line.pk, str(month), None, (line.initial or 0) * share // 100)
+        Figure(line.pk, str(month), None, _share(line.initial or 0, share))
         for line in lines
         for month, share in enumerate(way[: city.today.month - 1], start=1)
     )
     if figures:
         perform(SetFigures(figures), clerk)
+
+
+def _share(fen: int, percent: int) -> int:
+    """A part of an amount in whole hundreds of yuan, as offices report it in 万元."""
+    return fen * percent // 100 // _HUNDRED_YUAN * _HUNDRED_YUAN
 
 
 def _adjustment(city: City, line: BudgetLine, given: Row) -> AddAdjustment:
