@@ -6,7 +6,7 @@ Every form is written as docx, xlsx and html, printed from the Word file to PDF,
 `--scans`, scanned from the PDF: 150 dots a inch, turned, shaded, blurred, speckled, one in three
 stamped. The truth is what the generator wrote into each cell. A cell is exact when its text, blanks
 aside, is that of the cell that answers it in order. A figure that is wrong or missing is *silent*
-where the cell that was read for it is not marked as doubtful and the file counts as read.
+where the cell that was read for it is not marked as doubtful, nor one that it ran into, and the file counts as read.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import shutil
 import tempfile
 import time
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import partial
@@ -70,7 +70,7 @@ def compared(task: Task) -> Count:
     started = time.process_time()
     read = read_document(task.path, task.path.name)
     count = Count(forms=1, seconds=time.process_time() - started, pages=read.pages or 1)
-    for want, got in _pairs(task.texts, read):
+    for want, got, around in _pairs(task.texts, read):
         right = got is not None and plain(got.text) == plain(want)
         count.cells += 1
         count.cells_right += right
@@ -79,7 +79,7 @@ def compared(task: Task) -> Count:
         count.figures += 1
         count.figures_right += right
         if not right:
-            silent = _is_silent(got, read)
+            silent = read.status is Status.READ and _is_silent(want, got, around)
             count.silent += silent
             said = repr(got.text) if got else "nothing"
             count.told.append(f"{task.path.name}: {want!r} read as {said}{' SILENT' * silent}")
@@ -93,18 +93,27 @@ def plain(text: str) -> str:
     return "".join(folded.split())
 
 
-def _is_silent(got: Cell | None, read: Document) -> bool:
-    return read.status is Status.READ and (got is None or got.confidence >= SURE)
+def _is_silent(want: str, got: Cell | None, around: Sequence[Cell]) -> bool:
+    """Whether nobody is warned: neither the cell read for a figure is doubtful, nor the one it is in."""
+    if got is not None and got.confidence < SURE:
+        return False
+    return not any(plain(want) in plain(each.text) and each.confidence < SURE for each in around)
 
 
-def _pairs(texts: tuple[str, ...], read: Document) -> Iterator[tuple[str, Cell | None]]:
-    """Each cell of the truth with the cell that answers it in reading order."""
+def _pairs(
+    texts: tuple[str, ...], read: Document
+) -> Iterator[tuple[str, Cell | None, Sequence[Cell]]]:
+    """Each cell of the truth with the cell that answers it in reading order, and those beside it.
+
+    Those beside it are the cells read where the texts differ.
+    """
     found = [cell for table in read.tables() for cell in _in_order(table.cells)]
     theirs = [plain(each.text) for each in found]
     matcher = SequenceMatcher(None, [*map(plain, texts)], theirs, False)
     for _, start, end, first, last in matcher.get_opcodes():
         for step in range(end - start):
-            yield texts[start + step], found[first + step] if first + step < last else None
+            got = found[first + step] if first + step < last else None
+            yield texts[start + step], got, found[first:last]
 
 
 def _in_order(cells: tuple[Cell, ...]) -> list[Cell]:

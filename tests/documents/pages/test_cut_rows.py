@@ -46,6 +46,21 @@ def test_a_figure_cut_in_its_digits_is_whole_on_a_page_that_lies_across(blank: f
     assert all(cell.confidence == 1 for cell in found[0].cells)
 
 
+def test_a_row_cut_after_its_first_character_is_whole() -> None:
+    # Columns of one character: 「社」 above 「会效益」 tells that 「8」 above 「2%」 is one figure.
+    narrow = [18.0, 18.0, 38.0, 38.0]
+    rows = [["质量好", "确定能", "12个", "13个"] for _ in range(4)]
+    rows.append(["社会效益", "确定能", "8\n2%", "8\n5%"])
+    form = table([["指标", "可能", "目标", "结果"], *rows, *rows[:2]])
+    wanted = [["".join(text.split()) for *_, text in row] for row in [spans(form)]]
+    end = START + 2 * LINE + PAD + 4 * (3 * LINE + PAD) + LINE + PAD + 1
+    paper = Paper(ACROSS)
+    print_table(paper, form, narrow, cut_rows=True, end=end, y=START)
+    found = list(read_document(paper.data(), "form.pdf").tables())
+    assert len(paper.sheets) == 2
+    assert [["".join(text.split()) for *_, text in spans(each)] for each in found] == wanted
+
+
 def test_complete_rows_of_which_every_cell_fills_its_line_stay_two() -> None:
     # 「12个」 and 「1234」 fill their columns, so that nothing but their being figures parts them.
     rows = [["数量", "第一项任务完成的数量", "1234", "1234", "100", "100"] for _ in range(6)]

@@ -67,3 +67,18 @@ def test_nothing_of_the_extra_is_loaded_before_the_first_picture() -> None:
 def test_a_plus_in_a_working_may_be_a_division(text: str, is_sure: bool) -> None:
     found, confidence = read(text)
     assert found == [text] and (confidence > 0.95) == is_sure
+
+
+def test_per_mille_is_never_sure() -> None:
+    """A 「%」 that a speck touches looks the same."""
+    (text,), sure = read("84.3‰")
+    assert text == "84.3‰"
+    assert sure < 0.95
+
+
+@pytest.mark.parametrize("stroke", ["1", "i", "|", "丨"])
+def test_a_stroke_beside_other_print_is_not_sure(stroke: str) -> None:
+    _, sure = read("100人", stroke)
+    assert sure < 0.95
+    _, alone = read("1")
+    assert alone == 0.99

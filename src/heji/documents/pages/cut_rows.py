@@ -81,6 +81,12 @@ class Seam:
         return self.is_long and not _END.search(self.text)
 
     @property
+    def splits_word(self) -> bool:
+        """Whether one character alone stands above more: forms have no words of one character."""
+        above, below = self.text.strip(), self.after.text.strip()
+        return self.is_own and self.is_soft and len(above) == 1 < len(below) and above.isalpha()
+
+    @property
     def is_figure(self) -> bool:
         """Whether the cell above holds a figure."""
         return bool(_FIGURE.fullmatch(self.text.strip()))
@@ -100,6 +106,9 @@ def is_cut(seams: Sequence[Seam], *, is_open: bool) -> bool:
     flowing = [each for each in seams if each.flows]
     if not flowing or not all(each.is_full for each in flowing):
         return False
+    done = [each for each in seams if each.is_own and each.text and not each.flows]
+    if not done and any(each.splits_word for each in flowing):
+        return True
     if any(_is_new_figure(each) for each in flowing):
         return False
     return _belongs(seams, flowing, is_open)

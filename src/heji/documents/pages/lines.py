@@ -12,8 +12,8 @@ from heji.documents.raised_digits import lower_digits, raise_digits
 
 #: Letters and digits of Latin scripts are words: a gap between them is a blank.
 _WORD = re.compile(r"[0-9A-Za-z.,%+\-]")
-#: What a figure is made of.
-_FIGURE = re.compile(r"[0-9.,%+\-]")
+#: What a figure is made of, and the strokes that may be part of one.
+_FIGURE = re.compile(r"[0-9.,%‰+\-Iil|!丨｜]")
 #: A gap from this part of the size on is a blank: between letters; between Chinese characters, which
 #: stand without gaps; between a letter and a Chinese character, where programs leave a little air.
 _WORD_GAP, _CHINESE_GAP, _MIXED_GAP = 0.25, 0.2, 0.42

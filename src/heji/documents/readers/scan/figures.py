@@ -25,6 +25,9 @@ _SIGN = r"[≥≤＞＜><=＝≧≦±+\-－]{0,2}"
 _FIGURE = re.compile(rf"{_SIGN}\d(?:[\d.,]*\d)?[%‰]?")
 _WELL_FORMED = re.compile(rf"{_SIGN}(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?[%‰]?")
 _PER_MILLE = re.compile(r"\d[%％][oO0。〇]$")
+_PER_MILLE_SIGN = "‰"
+#: What a rest of a line beside a table's cell is read as.
+_STROKES = frozenset("1Iil|!丨｜")
 #: A figure of which more than this part had to be put right is none.
 _MOST = 0.5
 #: How sure 「+」 is at most in a working, and what it may stand behind as a sign.
@@ -43,6 +46,8 @@ def as_figures(pieces: Sequence[Sequence[Sign]]) -> list[tuple[Sign, ...]]:
     ['10,5', '12.3']
     ['OK']
     """
+    if len(pieces) > 1:
+        pieces = [_doubted_stroke(each) for each in pieces]
     whole = [sign for each in pieces for sign in each if not sign.text.isspace()]
     found = _as_figure(_per_mille(whole))
     if found is None:
@@ -53,6 +58,12 @@ def as_figures(pieces: Sequence[Sequence[Sign]]) -> list[tuple[Sign, ...]]:
         parts.append(found[start : end if each is not pieces[-1] else None])
         start = end
     return parts
+
+
+def _doubted_stroke(signs: Sequence[Sign]) -> Sequence[Sign]:
+    """A stroke that stands alone beside or below other print: a digit, or the rest of a line."""
+    is_stroke = len(signs) == 1 and signs[0].text in _STROKES
+    return [_doubted(signs[0])] if is_stroke else signs
 
 
 def _with_unsure_plus(signs: Sequence[Sign]) -> tuple[Sign, ...]:
@@ -104,10 +115,12 @@ def _per_mille(signs: Sequence[Sign]) -> Sequence[Sign]:
     text = "".join(each.text for each in signs)
     if len(text) != len(signs) or not _PER_MILLE.search(text):
         return signs
-    return [*signs[:-2], Sign("‰", _PUT_RIGHT, signs[-2].place)]
+    return [*signs[:-2], Sign(_PER_MILLE_SIGN, _PUT_RIGHT, signs[-2].place)]
 
 
 def _put_right(sign: Sign) -> Sign:
+    if sign.text == _PER_MILLE_SIGN:  # a 「％」 that a speck touches looks the same
+        return _doubted(sign)
     if sign.text in _DIGITS:
         return _doubted(sign._replace(text=_DIGITS[sign.text]))
     return sign._replace(text=_SEPARATORS.get(sign.text, sign.text))

@@ -5,6 +5,7 @@ Short upright runs are strokes of characters unless they reach from one level li
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -46,6 +47,8 @@ class _Run(NamedTuple):
     is_bare: bool  #: whether there is paper beside it
     is_free: bool  #: whether most of it lies outside seals
     reach: float  #: how long it is, with what goes on behind a worn place
+    ends: tuple[float, float]  #: with what another picture of the page shows of the same line
+    picture: int = 0  #: which picture of the page shows it
 
     @property
     def is_long(self) -> bool:
@@ -58,29 +61,57 @@ def ruling_lines(picture: SheetPicture) -> tuple[list[Ruling], list[Ruling], Any
     Args:
         picture: the page, upright.
     """
-    level, upright, mask = _lines(picture)
+    pictures = [picture]
     if (picture.seals < _HALF).any():
         # A line beside the ring of a seal is seen where the seal is off, one across it where it is on.
-        more, rising, other = _lines(replace(picture, raw=picture.grey))
-        level, upright, mask = level + more, upright + rising, mask | other
+        pictures.append(replace(picture, raw=picture.grey))
+    level, upright, mask = _lines(pictures)
     bridges, risers = _bridges(level, picture.seals), _bridges(upright, picture.seals.T)
     _paint(mask, bridges)
     _paint(mask.T, risers)
     return level + bridges, upright + risers, mask
 
 
-def _lines(picture: SheetPicture) -> tuple[list[Ruling], list[Ruling], Any]:
+def _lines(pictures: Sequence[SheetPicture]) -> tuple[list[Ruling], list[Ruling], Any]:
     import numpy
 
-    level, across = _runs(picture)
-    upright, down = _runs(picture.map(numpy.transpose))
-    down = down.T
+    across = [_runs(each) for each in pictures]
+    down = [_runs(each.map(numpy.transpose)) for each in pictures]
+    level, upright = _together(runs for runs, _ in across), _together(runs for runs, _ in down)
     sure = [each for each in upright if each.is_long]
     level = [each for each in level if each.is_long or _joins(each, sure)]
     upright = [each for each in upright if each.is_long or _joins(each, level)]
     level = [each for each in level if each.is_long or _joins(each, upright)]
-    mask = _near(across, level, across=True) | _near(down, upright, across=False)
+    mask = numpy.zeros(pictures[0].grey.shape, dtype=bool)
+    for picture, ((_, rows), (_, columns)) in enumerate(zip(across, down, strict=True)):
+        mask |= _near(rows, [each for each in level if each.picture == picture])
+        mask.T[:] |= _near(columns, [each for each in upright if each.picture == picture])
     return [each.line for each in level], [each.line for each in upright], mask
+
+
+def _together(pictures: Iterable[list[_Run]]) -> list[_Run]:
+    """The runs of all pictures of a page; those that overlap in one line have the ends of all.
+
+    Of a line under a seal one picture may show the beginning and another the end.
+    """
+    chains: list[list[_Run]] = []
+    for run in sorted(
+        (run._replace(picture=number) for number, runs in enumerate(pictures) for run in runs),
+        key=lambda each: each.line.start,
+    ):
+        for chain in chains:
+            near = abs(chain[-1].line.at - run.line.at) <= _MEET
+            over = run.line.start < max(each.line.end for each in chain)
+            if near and over and run.is_bare and chain[-1].is_bare:
+                chain.append(run)
+                break
+        else:
+            chains.append([run])
+    return [
+        run._replace(ends=(chain[0].line.start, max(each.line.end for each in chain)))
+        for chain in chains
+        for run in chain
+    ]
 
 
 def _bridges(lines: list[Ruling], seals: Dots) -> list[Ruling]:
@@ -105,23 +136,22 @@ def _paint(mask: Any, lines: list[Ruling]) -> None:
         mask[max(low, 0) : high + 1, round(each.start * SCALE) : round(each.end * SCALE)] = True
 
 
-def _near(numbers: Any, runs: list[_Run], *, across: bool) -> Any:
+def _near(numbers: Any, runs: list[_Run]) -> Any:
     """The dots of runs, as far as they are not those of a seal that the line goes through."""
     import numpy
 
-    picture = numbers if across else numbers.T
-    found = numpy.zeros(picture.shape, dtype=bool)
+    found = numpy.zeros(numbers.shape, dtype=bool)
     for each in runs:
         low = max(round((each.line.at - _THICKEST) * SCALE), 0)
         high = round((each.line.at + _THICKEST) * SCALE) + 1
         start, end = round(each.line.start * SCALE), round(each.line.end * SCALE)
-        part = picture[low:high, start:end] == each.number
+        part = numbers[low:high, start:end] == each.number
         thick = part.sum(axis=0) <= 2 * _THICKEST * SCALE
         centre = round(each.line.at * SCALE) - low
         part[: max(centre - 4, 0)] &= thick
         part[centre + 5 :] &= thick
         found[low:high, start:end] |= part
-    return found if across else found.T
+    return found
 
 
 def _runs(picture: SheetPicture) -> tuple[list[_Run], Any]:
@@ -163,7 +193,8 @@ def _runs(picture: SheetPicture) -> tuple[list[_Run], Any]:
         line = Ruling((at + 0.5) / SCALE, seen[0] / SCALE, seen[1] / SCALE)
         is_free = free[round(at), seen[0] : seen[1]].mean() >= _FREE
         is_bare, length = _is_bare(picture.grey < INK, line), line.end - line.start
-        found.append(_Run(line, number, is_bare, bool(is_free), length))
+        ends = (line.start, line.end)
+        found.append(_Run(line, number, is_bare, bool(is_free), length, ends))
     return _reaching(found), numbers
 
 
@@ -216,5 +247,5 @@ def _joins(run: _Run, crossing: list[_Run]) -> bool:
             and each.line.start - _MEET <= line.at <= each.line.end + _MEET
             for each in crossing
         )
-        for end in (line.start, line.end)
+        for end in run.ends
     )
