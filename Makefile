@@ -72,13 +72,13 @@ format: .venv/stamp ## Put the code into the one style
 	$(BIN)/ruff format .
 
 test: lint ## Lint, then all tests on all processors; what is skipped is listed with its reason
-	$(BIN)/pytest -n auto --dist loadfile
+	$(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder
 
 pages: .venv/stamp ## Every page in a browser, both languages, and the walk of everybody through the demonstration
 	$(BIN)/pytest --long tests/web/pages/test_every_page.py tests/web/demonstration/test_browser.py -n auto --dist load
 
 test-postgresql: .venv/stamp ## The tests of the web application on a real PostgreSQL
-	HEJI_TEST_DATABASE=postgresql $(BIN)/pytest tests/web -m "not browser" -n auto --dist loadfile
+	HEJI_TEST_DATABASE=postgresql $(BIN)/pytest tests/web -m "not browser" -n auto --dist loadfile --no-loadscope-reorder
 
 long: .venv/stamp ## The long runs: a million generated relations against brute force
 	@for run in tests/values/long_run.py tests/relations/long_run.py; do \

@@ -13,6 +13,15 @@ from hypothesis import settings
 from tests.chromium import running
 
 ROOT = Path(__file__).resolve().parent.parent
+#: Folders and files of tests that run programs of their own, or read pictures.
+_PROGRAMS = (
+    "cli",
+    "documents",
+    "web/audit_log",
+    "web/backup",
+    "web/declarations/test_killed.py",
+    "web/reviews/test_transitions.py",
+)
 
 # Shared machines are slow at times: a test never fails for the clock. On CI the examples are the
 # same in every run, so that a change is judged by itself and not by luck.
@@ -26,14 +35,27 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--long", action="store_true", help="also the tests marked long")
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are processors: many tests wait for a browser, a server or a database."""
+    return (os.cpu_count() or 1) + 1
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leaves the long tests out unless they are asked for; the summary counts them."""
-    if config.getoption("--long"):
-        return
+    """Leaves the long tests out unless they are asked for; the summary counts them.
+
+    Files that take long come first, so that no processor is left alone with one of them at the end.
+    """
     long = [each for each in items if each.get_closest_marker("long")]
-    if long:
+    if long and not config.getoption("--long"):
         config.hook.pytest_deselected(items=long)
         items[:] = [each for each in items if each not in long]
+    in_browser = {each.path for each in items if each.get_closest_marker("browser")}
+    items.sort(key=lambda each: (each.path not in in_browser, not _starts_programs(each.path)))
+
+
+def _starts_programs(path: Path) -> bool:
+    """Whether the tests of a file run programs of their own, or read pictures."""
+    return any(path.is_relative_to(ROOT / "tests" / each) for each in _PROGRAMS)
 
 
 @pytest.fixture(scope="session")
