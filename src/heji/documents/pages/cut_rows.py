@@ -106,8 +106,7 @@ def is_cut(seams: Sequence[Seam], *, is_open: bool) -> bool:
     flowing = [each for each in seams if each.flows]
     if not flowing or not all(each.is_full for each in flowing):
         return False
-    done = [each for each in seams if each.is_own and each.text and not each.flows]
-    if not done and any(each.splits_word for each in flowing):
+    if not _ended(seams) and any(each.splits_word for each in flowing):
         return True
     if any(_is_new_figure(each) for each in flowing):
         return False
@@ -125,7 +124,7 @@ def in_doubt(seams: Sequence[Seam]) -> tuple[Seam, ...]:
     """
     flowing = [each for each in seams if each.flows and each.before is not None]
     merged = [each for each in flowing if not each.is_own and each.is_full and each.is_soft]
-    done = [each for each in seams if each.is_own and each.text and not each.flows]
+    done = _ended(seams)
     lacks = len(flowing) == 1 or any(each.is_figure for each in done)
     if not done or not lacks or not all(each.is_full for each in flowing):
         return tuple(merged)
@@ -136,9 +135,14 @@ def in_doubt(seams: Sequence[Seam]) -> tuple[Seam, ...]:
     )
 
 
+def _ended(seams: Sequence[Seam]) -> list[Seam]:
+    """The cells of the row alone whose text stands above and does not go on below."""
+    return [each for each in seams if each.is_own and each.text and not each.flows]
+
+
 def _belongs(seams: Sequence[Seam], flowing: Sequence[Seam], is_open: bool) -> bool:
     """Whether text at the top of a page goes on from the row above, by what is there and what not."""
-    done = [each for each in seams if each.is_own and each.text and not each.flows]
+    done = _ended(seams)
     soft = [each for each in flowing if each.is_soft]
     if is_open and (done or soft):
         return True

@@ -12,6 +12,7 @@ class DeclarationsConfig(AppConfig):
     label = "declarations"
     #: what is left of a phase (`calendar.work`)
     phase_work: ClassVar[dict[str, str]] = {"declaration": "heji.web.declarations.work.left"}
+    #: how the log of a thing is told (`audit_log.history`)
     past: ClassVar[dict[str, str]] = {"declarations.declaration": "heji.web.declarations.past.told"}
     evidence_subjects: ClassVar = {
         "declarations.declaration": "heji.web.declarations.evidence.declaration",

@@ -20,7 +20,6 @@ from heji.web.demonstration.city import City, data
 
 _SOURCES = {"fiscal": Source.GENERAL_PUBLIC, "other": Source.UNIT_FUNDS}
 _PLACES = {FieldKind.MONEY: 2, FieldKind.COUNT: 0, FieldKind.PERCENT: 2}
-_WAN = 10_000
 _HUNDRED_YUAN = 10_000  #: 分
 Row = Mapping[str, Any]
 
@@ -88,9 +87,10 @@ def _adjustment(city: City, line: BudgetLine, given: Row) -> AddAdjustment:
 def _register(city: City, given: Row) -> None:
     """Enters the values of a body with the paper that states them."""
     for field, said in given["values"].items():
-        places = _PLACES[kind_of(field)]
-        exact = Decimal(said) * (_WAN if kind_of(field) is FieldKind.MONEY else 1)
-        value = int(exact.scaleb(places))
+        kind = kind_of(field)
+        places = _PLACES[kind]
+        is_money = kind is FieldKind.MONEY
+        value = (amount_of(said)[0] or 0) if is_money else int(Decimal(said).scaleb(places))
         act = SetRegisterValue(
             city.bodies[given["body"]], city.year(0), field, value, places, given["source"]
         )
