@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from heji.web.acting.action import perform
 from heji.web.acting.role import Role
@@ -221,7 +222,7 @@ def test_a_browser_closed_between_saving_and_the_answer_saves_once(
     assert again.evaluate("localStorage.length") == 0
     assert {each.status for each in answers} == {200}
     assert made.content.indicators[0].name == "整治河道长度"
-    assert again.locator("[data-kept]").count() == 0
+    expect(again.locator("[data-kept]")).to_have_count(0)
 
 
 def test_keys_of_excel(browsing: Browsing, made: Office) -> None:
@@ -306,7 +307,7 @@ def test_a_pause_takes_nothing_away_from_what_is_typed(browsing: Browsing, made:
     page.keyboard.type("公里")
     saved(page)
     page.keyboard.press("Enter")
-    assert value.input_value() == "12"
+    expect(value).to_have_value("12")
     row = made.content.indicators[0]
     assert (row.sign, row.value, row.unit) == ("≥", 12, "公里")
 
@@ -315,7 +316,8 @@ def test_it_works_without_script(browsing: Browsing, made: Office) -> None:
     page = browsing.page(made.clerk, script=False)
     page.goto(reverse("declaration", args=(made.form.pk,)))
     cell(page, made, 0, "name").fill("整治河道长度")
-    page.locator("noscript button, .bar button:not([name])").first.click()
+    with page.expect_navigation():
+        page.locator("noscript button, .bar button:not([name])").first.click()
     assert made.content.indicators[0].name == "整治河道长度"
 
 
@@ -344,7 +346,7 @@ def test_a_body_is_composed_of_its_projects(browsing: Browsing, made: Office) ->
     look(page, "compose")
     page.locator(".buttons button, form > p > button").click()
     page.locator("#grid").wait_for()
-    assert page.locator(".source").count() == 2
+    expect(page.locator(".source")).to_have_count(2)
     look(page, "declaration-composed")
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from heji.web.library.shipping import import_shipped
 from tests.web.browsing import IN_BROWSER, Browsing, look
@@ -81,9 +82,9 @@ def test_a_key_opens_what_suits_and_own_indicators_stay_possible(
     cell(page, made, 0, "name").click()
     page.keyboard.press("Alt+l")
     options(page).first.wait_for()
-    assert page.locator('.suggested [aria-selected="true"]').count() == 1
+    expect(page.locator('.suggested [aria-selected="true"]')).to_have_count(1)
     page.keyboard.press("Escape")
-    assert not page.locator(".suggested").is_visible()
+    expect(page.locator(".suggested")).to_be_hidden()
     # Typing on and going down is what it was: nothing is taken that nobody chose.
     page.keyboard.type("居民满意")
     options(page).first.wait_for()
@@ -137,7 +138,7 @@ def test_the_original_stands_beside_what_was_read(browsing: Browsing, made: Offi
     look(page, "import-original")
     place = page.locator("a.place").filter(has_text="整治河道长度").first
     place.click()
-    assert page.locator(".original .box:target").count() == 1
+    expect(page.locator(".original .box:target")).to_have_count(1)
     look(page, "import-original-target")
     page.emulate_media(color_scheme="dark")
     look(page, "import-original-dark")

@@ -44,11 +44,14 @@ def _signed_in(browsing: Browsing, resident: Resident) -> Any:
     page.goto("/")
     page.fill("#id_username", resident.username)
     page.fill("#id_password", password())
-    page.click("main button")
+    with page.expect_navigation():
+        page.click("main button")
     if page.url.endswith("/choose-role/"):
         from heji.language import text
 
-        page.locator("main .choices button", has_text=text(f"role.{resident.role}", "zh")).click()
+        chosen = text(f"role.{resident.role}", "zh")
+        with page.expect_navigation():
+            page.locator("main .choices button", has_text=chosen).click()
     assert "/sign-in/" not in page.url, resident
     return page
 

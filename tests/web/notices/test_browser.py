@@ -71,12 +71,14 @@ def test_what_waits_is_counted_listed_and_left_for_the_work(
     )
     page = browsing.page(clerk)
     page.goto("/role/")
-    page.get_by_role("button", name="河道管理所").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="河道管理所").click()
     page.goto("/")
     page.locator(".notices .count:not([hidden])").wait_for()
     count = int(page.locator(".notices .count").inner_text())
     look(page, "notices-first-page")
-    page.get_by_role("link", name=f"通知 {count}").click()
+    with page.expect_navigation():
+        page.get_by_role("link", name=f"通知 {count}").click()
     assert page.locator(".due li:not(.coming)").count() == count
     look(page, "notices")
     page.get_by_label("只发送临近期限和已逾期的事项").check()
@@ -96,7 +98,8 @@ def test_in_english(browsing: Browsing) -> None:
     _, clerk = busy()
     page = browsing.page(clerk, language="en")
     page.goto("/role/")
-    page.get_by_role("button", name="河道管理所").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="河道管理所").click()
     page.goto("/notices/")
     page.locator(".notices .count:not([hidden])").wait_for()
     look(page, "notices-english")
@@ -129,7 +132,9 @@ def test_without_javascript_the_link_is_there(browsing: Browsing) -> None:
     _, clerk = busy()
     page = browsing.page(clerk, script=False)
     page.goto("/role/")
-    page.get_by_role("button", name="河道管理所").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="河道管理所").click()
     page.goto("/")
-    page.get_by_role("link", name="通知", exact=True).click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="通知", exact=True).click()
     assert page.locator(".due li").count() > 3

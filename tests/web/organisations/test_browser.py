@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from heji.web.acting.role import Role
 from heji.web.calendar.models import LateSubmission, Phase
@@ -41,10 +42,10 @@ def test_the_tree_is_typed_through_and_walked_with_arrows(here: City, browsing: 
     page.keyboard.press("ArrowLeft")
     assert page.evaluate("document.activeElement.textContent") == "市水务局"
     page.keyboard.press("ArrowLeft")
-    assert not page.is_visible("text=河道管理所")
+    expect(page.get_by_text("河道管理所")).to_be_hidden()
     page.fill("#id_q", "中学")
     page.wait_for_selector("text=第一中学")
-    assert page.locator(".node").count() == 1
+    expect(page.locator(".node")).to_have_count(1)
     assert "q=" in page.url
     look(page, "tree-found")
     page.fill("#id_q", "")
@@ -221,7 +222,7 @@ def test_the_preparation(here: City, browsing: Browsing) -> None:
     assert page.locator("tfoot").inner_text().split()[:3] == ["合计", "100", "98.5"]
     look(page, "evaluation")
     page.click("text=作出结论")
-    assert page.is_checked("#id_conclusion_0")
+    expect(page.locator("#id_conclusion_0")).to_be_checked()
     page.check("#id_conclusion_1")
     page.fill("#id_opinion", "总体可行，成本测算须补充询价")
     page.fill("#id_adjustments", "补充三家以上询价记录")

@@ -163,7 +163,8 @@ def _advise(browsing: Browsing, made: Office, expert: Actor) -> None:
     page = signed_in(browsing, expert)
     page.goto(reverse("given"))
     look(page, "given")
-    page.get_by_role("link", name="城区河道整治").click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="城区河道整治").click()
     assert page.locator("table.indicators").count() == 0
     look(page, "given-undeclared")
     page.locator('button[value="free"]').click()
