@@ -40,17 +40,17 @@ class Page:
 def pages(form: int) -> Iterator[Page]:
     """The lists, and the page on which forms are filled in."""
     for query in ("", "?year=2026", "?state=approved", "?page=100"):
-        yield Page("bureau", f"/declarations/{query}")
+        yield Page("bureau", f"/forms/declaration/{query}")
     for query in ("", "?page=90"):
-        yield Page("bureau", f"/declarations/projects/{query}")
+        yield Page("bureau", f"/projects/{query}")
     for address in ("/", "/reviews/", "/library/", "/library/?words=mydu", "/organisations/"):
         yield Page("bureau", address)
-    yield Page("department", "/declarations/")
-    yield Page("clerk", "/declarations/")
-    yield Page("clerk", "/declarations/projects/")
-    yield Page("clerk", f"/declarations/{form}/")
+    yield Page("department", "/forms/declaration/")
+    yield Page("clerk", "/forms/declaration/")
+    yield Page("clerk", "/projects/")
+    yield Page("clerk", f"/forms/{form}/")
     for end in ("findings/", "suggestions/", "suggestions/?words=ljxq"):
-        yield Page("clerk", f"/declarations/{form}/{end}")
+        yield Page("clerk", f"/forms/{form}/{end}")
 
 
 def main() -> None:

@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from heji.web.accounts.models import Person
     from heji.web.acting.role import Role
-    from heji.web.declarations.models import Declaration, Project
+    from heji.web.filing.models import Filing
     from heji.web.organisations.models import Organisation
+    from heji.web.projects.models import Project
 
 YEAR = 2026
 _DEPARTMENTS, _UNITS = 20, 9  #: departments of the city, and units of each
@@ -56,7 +57,7 @@ def build(projects: int) -> None:
 
 def _city(projects: int) -> City:
     from heji.web.acting.role import Role
-    from heji.web.declarations.models import Declaration
+    from heji.web.filing.models import Filing
 
     units, bureau = _bodies()
     clerk, clerk_session = _person("clerk", units[0], Role.UNIT_CLERK)
@@ -66,7 +67,7 @@ def _city(projects: int) -> City:
     entered = _projects(units, projects)
     for year in (YEAR - 1, YEAR):
         _forms(entered, clerk, year)
-    own = Declaration.objects.filter(organisation=units[0], year=YEAR, state="draft")
+    own = Filing.objects.filter(organisation=units[0], year=YEAR, state="draft")
     sessions = {
         "clerk": clerk_session,
         "department": department_session,
@@ -105,7 +106,7 @@ def _person(name: str, body: Organisation, role: Role) -> tuple[Person, str]:
 
 
 def _projects(units: list[Organisation], number: int) -> list[Project]:
-    from heji.web.declarations.models import Level, Project
+    from heji.web.projects.models import Level, Project
 
     return Project.objects.bulk_create(
         Project(
@@ -121,14 +122,14 @@ def _projects(units: list[Organisation], number: int) -> list[Project]:
 
 def _forms(projects: list[Project], clerk: Person, year: int) -> None:
     """A form of each project: those of the year before approved, the others in several states."""
-    from heji.web.declarations.content import as_data
-    from heji.web.declarations.keeping import load
-    from heji.web.declarations.models import Declaration, Revision, State
+    from heji.web.filing.content import as_data
+    from heji.web.filing.keeping import load
+    from heji.web.filing.models import Filing, Revision, State
 
     now = ("draft", "submitted", "department_review", "returned", "approved")
     states = cycle([State.APPROVED] if year < YEAR else [State(each) for each in now])
-    forms = Declaration.objects.bulk_create(
-        Declaration(
+    forms = Filing.objects.bulk_create(
+        Filing(
             organisation=each.organisation,
             project=each,
             scope="project",
@@ -144,7 +145,7 @@ def _forms(projects: list[Project], clerk: Person, year: int) -> None:
     content = as_data(load(forms[0]))
     Revision.objects.bulk_create(
         Revision(
-            declaration=each,
+            filing=each,
             number=1,
             content=content,
             submitted_by=clerk,
@@ -155,8 +156,8 @@ def _forms(projects: list[Project], clerk: Person, year: int) -> None:
     )
 
 
-def _rows(forms: list[Declaration]) -> None:
-    from heji.web.declarations.models import IndicatorRow, MoneyRow, TextRow
+def _rows(forms: list[Filing]) -> None:
+    from heji.web.filing.models import IndicatorRow, MoneyRow, TextRow
 
     blocks: tuple[tuple[Any, Any], ...] = (
         (TextRow, _texts),
@@ -166,7 +167,7 @@ def _rows(forms: list[Declaration]) -> None:
     for model, rows in blocks:
         model._default_manager.bulk_create(
             (
-                model(declaration=form, position=1000 * (place + 1), **values)
+                model(filing=form, position=1000 * (place + 1), **values)
                 for form in forms
                 for place, values in enumerate(rows())
             ),

@@ -276,7 +276,7 @@ def operating_page() -> str:
     _with_application()
     from heji.language import text
     from heji.web.acting.role import Role
-    from heji.web.declarations.models import State
+    from heji.web.filing.models import State
     from heji.web.reviews.transitions import TRANSITIONS
 
     def listed(values: Iterable[str]) -> str:

@@ -35,6 +35,8 @@ INSTALLED_APPS = [
     "heji.web.accounts",
     "heji.web.evidence",
     "heji.web.calendar",
+    "heji.web.projects",
+    "heji.web.filing",
     "heji.web.declarations",
     "heji.web.budgets",
     "heji.web.library",

@@ -10,6 +10,8 @@ urlpatterns = [
     path("organisations/", include("heji.web.organisations.urls")),
     path("calendar/", include("heji.web.calendar.urls")),
     path("library/", include("heji.web.library.urls")),
+    path("projects/", include("heji.web.projects.urls")),
+    path("forms/", include("heji.web.filing.urls")),
     path("declarations/", include("heji.web.declarations.urls")),
     path("budgets/", include("heji.web.budgets.urls")),
     path("reviews/", include("heji.web.reviews.urls")),

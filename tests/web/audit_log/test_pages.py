@@ -97,7 +97,7 @@ def test_the_history_of_a_thing_is_open_to_those_whose_business_it_is(
 def test_administrators_see_no_business_figures(client: Client, here: City) -> None:
     LogEntry.objects.bulk_create([_business_entry(here)])
     admin = signed_in(client, here.actor(Role.ADMINISTRATOR, "市财政局"))
-    address = reverse("history", args=("declarations.declaration", "7"))
+    address = reverse("history", args=("filing.filing", "7"))
     assert "123456" not in admin.get(address).content.decode()
     inspector = signed_in(client, here.actor(Role.INSPECTOR, "市审计局"))
     assert "123456" in inspector.get(address).content.decode()
@@ -107,12 +107,12 @@ def _business_entry(here: City) -> LogEntry:
     return LogEntry(
         number=4,
         at=timezone.now(),
-        action="declarations.submit",
+        action="reviews.submit",
         person="somebody",
         role=Role.UNIT_CLERK.value,
         organisation="河道管理所",
         organisation_id=here["河道管理所"].pk,
-        subject_type="declarations.declaration",
+        subject_type="filing.filing",
         subject_id="7",
         subject="某项目",
         owner_id=here["河道管理所"].pk,
@@ -216,7 +216,7 @@ def _numbered(number: int, body: Any) -> LogEntry:
         role=Role.UNIT_CLERK.value,
         organisation=body.name,
         organisation_id=body.pk,
-        subject_type="declarations.declaration",
+        subject_type="filing.filing",
         subject_id=str(number % 5000),
         subject="某项目",
         owner_id=body.pk,

@@ -15,8 +15,8 @@ _WORDS = load("heji.web.audit_log", "words.yaml")
 @pytest.mark.parametrize(
     ("subject", "field", "stored"),
     [
-        ("declarations.declaration", "state", "department_review"),
-        ("declarations.declaration", "conclusion", "good"),
+        ("filing.filing", "state", "department_review"),
+        ("filing.filing", "conclusion", "good"),
         ("preparation.evaluation", "conclusion", "adjust"),
         ("library.libraryentry", "direction", "at_least"),
         ("organisations.organisation", "kind", "finance_bureau"),
@@ -38,13 +38,13 @@ def test_plain_values(value: object, said: str) -> None:
 
 def test_names_put_together_of_codes() -> None:
     line = "general_public own_level project current"
-    assert field_name("declarations.project", f"{line} · 8", "zh") == (
+    assert field_name("projects.project", f"{line} · 8", "zh") == (
         "一般公共预算 本级 项目支出 当年安排 · 8月"
     )
     assert value_text("budgets.budgetline", "line", line, "en").startswith("General public budget")
-    assert value_text(
-        "declarations.declaration", "reason", "general words · of a person", "en"
-    ) == ("general words · of a person")
+    assert value_text("filing.filing", "reason", "general words · of a person", "en") == (
+        "general words · of a person"
+    )
 
 
 def test_an_amount_is_exact() -> None:
@@ -59,7 +59,7 @@ def test_what_the_file_leads_to_is_in_the_catalogue() -> None:
     some = {
         **{"library.field": "type", "role": "expert", "calendar.step": "unit_approval"},
         **{"organisation.kind": "unit", "review.what": "budget", "library.scope": "project"},
-        **{"declaration.state": "draft", "review.conclusion": "good", "library.type": "quality"},
+        **{"filing.state": "draft", "review.conclusion": "good", "library.type": "quality"},
         **{"preparation.conclusion": "adjust", "library.area": "health"},
         **{"library.group": "special_fund", "library.direction": "at_least"},
         **{"library.origin": "management", "library.basis": "standard"},

@@ -18,8 +18,8 @@ from heji.web.budgets.models import (
     Nature,
     Source,
 )
-from heji.web.declarations.models import Level, Project
 from heji.web.organisations.models import Organisation
+from heji.web.projects.models import Level, Project
 from tests.web.building import City
 
 YEAR = 2026

@@ -139,7 +139,7 @@ LINES = st.lists(
 def test_every_grouping_adds_up_to_the_same(here: City, given_lines: Any, month: int) -> None:
     MonthlyExecution.objects.all().delete()
     BudgetLine.objects.all().delete()
-    from heji.web.declarations.models import Project
+    from heji.web.projects.models import Project
 
     Project.objects.all().order_by("parent_id").filter(parent__isnull=False).delete()
     Project.objects.all().delete()

@@ -12,7 +12,7 @@ from heji.web.calendar import due as calendar_due
 from heji.web.calendar.models import LateSubmission, Phase
 from heji.web.notices.waiting import waiting
 from tests.web.building import City, city
-from tests.web.declarations.making import office
+from tests.web.filing.making import office
 
 pytestmark = pytest.mark.django_db
 

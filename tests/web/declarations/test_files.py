@@ -12,9 +12,10 @@ from django.test import Client
 from django.urls import reverse
 
 from heji.web.audit_log.models import LogEntry
-from heji.web.declarations.keeping import load
-from heji.web.declarations.models import Declaration, Intake, Project
-from tests.web.declarations.making import Office, office
+from heji.web.filing.keeping import load
+from heji.web.filing.models import Filing, Intake
+from heji.web.projects.models import Project
+from tests.web.filing.making import Office, office
 
 pytestmark = pytest.mark.django_db
 FORM = """
@@ -134,11 +135,11 @@ def test_many_projects_come_from_a_spreadsheet_by_one_act(made: Office, client: 
     )
     assert answer.status_code == 302
     assert LogEntry.objects.count() == count + 1
-    first = load(Declaration.objects.get(project__code="A1"))
+    first = load(Filing.objects.get(project__code="A1"))
     assert [each.name for each in first.indicators] == ["改造泵站数量", "验收合格率"]
     assert first.amount("budget", "total") == 3 * 10**8
     assert first.words_of("goal") == "改造泵站3座"
-    second = load(Declaration.objects.get(project__code="A2"))
+    second = load(Filing.objects.get(project__code="A2"))
     assert (second.indicators[0].value, second.indicators[0].unit) == (12, "个")
 
 

@@ -12,15 +12,15 @@ from PIL import Image
 
 from heji.forms.layout import layouts
 from heji.web.audit_log.models import LogEntry
-from heji.web.declarations.models import Intake
-from heji.web.declarations.selectors import formed_of
 from heji.web.evidence.models import Evidence, StoredFile
 from heji.web.evidence.preview import page_of, pages_of, size_of
 from heji.web.evidence.storage import path_of
+from heji.web.filing.models import Intake
+from heji.web.filing.selectors import formed_of
 from heji.writers.official import pdf
 from heji.writers.official.composing import compose
-from tests.web.declarations.making import Office, office
 from tests.web.declarations.test_files import FORM, upload
+from tests.web.filing.making import Office, office
 
 pytestmark = pytest.mark.django_db
 

@@ -15,14 +15,14 @@ from heji.web.audit_log.proof import prove
 from heji.web.audit_log.signing import own_key
 from heji.web.audit_log.wording import field_name, value_text
 from heji.web.budgets.models import BudgetLine, MonthlyExecution, RegisterValue
-from heji.web.declarations.findings import findings
-from heji.web.declarations.keeping import load
-from heji.web.declarations.models import Declaration, IndicatorRow, State
-from heji.web.declarations.selectors import case
 from heji.web.demonstration.city import data
 from heji.web.demonstration.folder import password, residents
 from heji.web.demonstration.loading import fill
 from heji.web.evidence.models import Evidence
+from heji.web.filing.findings import findings
+from heji.web.filing.keeping import load
+from heji.web.filing.models import Filing, IndicatorRow, State
+from heji.web.filing.selectors import case
 from heji.web.library.models import LibraryEntry, Status
 from heji.web.library.shipping import import_shipped
 from heji.web.organisations.models import Kind
@@ -89,7 +89,7 @@ def _people_can_come() -> None:
 
 
 def _every_state_is_there() -> None:
-    states = set(Declaration.objects.values_list("state", flat=True))
+    states = set(Filing.objects.values_list("state", flat=True))
     assert states == set(State.values) - {State.PUBLISHED, State.VOID}
     from_library = IndicatorRow.objects.exclude(library_code="")
     assert from_library.count() > 60
@@ -100,7 +100,7 @@ def _approved_forms_are_clean(next_year: int) -> None:
     """What was approved has no error; the drafts of the next year have, to be seen and corrected."""
     wrong = {
         each: [found.check for found in findings(case(each, load(each)), "zh")]
-        for each in Declaration.objects.filter(state__in=(State.DRAFT, State.APPROVED))
+        for each in Filing.objects.filter(state__in=(State.DRAFT, State.APPROVED))
     }
     approved = {
         name for each, names in wrong.items() if each.state != State.DRAFT for name in names
@@ -120,6 +120,6 @@ def test_weights_and_amounts_of_the_data_add_up() -> None:
 
 
 def _fen(amount: str) -> int:
-    from heji.web.declarations.figures import amount_of
+    from heji.web.filing.figures import amount_of
 
     return amount_of(amount)[0] or 0

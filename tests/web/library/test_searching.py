@@ -10,12 +10,13 @@ from django.urls import reverse
 
 from heji.library.reading import shipped
 from heji.web.acting.role import Role
-from heji.web.declarations.models import Declaration, IndicatorRow, Level, Project
+from heji.web.filing.models import Filing, IndicatorRow
 from heji.web.library import selectors
 from heji.web.library.content import columns_of
 from heji.web.library.models import LibraryEntry, Status
 from heji.web.library.selectors import Wanted
 from heji.web.library.shipping import import_shipped
+from heji.web.projects.models import Level, Project
 from tests.web.building import City, city
 from tests.web.library.proposing import approved
 
@@ -128,7 +129,7 @@ def test_values_of_past_years_are_those_of_the_own_part_of_the_tree(here: City) 
         project = Project.objects.create(
             organisation=here[body], level=Level.PROJECT, code=state, name="农田", first_year=2024
         )
-        form = Declaration.objects.create(
+        form = Filing.objects.create(
             organisation=here[body],
             project=project,
             scope="project",
@@ -138,7 +139,7 @@ def test_values_of_past_years_are_those_of_the_own_part_of_the_tree(here: City) 
             created_by=clerk.person,
         )
         IndicatorRow.objects.create(
-            declaration=form,
+            filing=form,
             position=1,
             library_code="AGR-QN-01",
             sign="≥",

@@ -11,11 +11,11 @@ from heji.web.accounts.models import Membership
 from heji.web.acting.actor import Actor
 from heji.web.acting.role import Role
 from heji.web.calendar.models import Phase
-from heji.web.declarations.models import Declaration, State
+from heji.web.filing.models import Filing, State
 from heji.web.notices.models import Choice, Digest, Run
 from tests.web.browsing import IN_BROWSER, Browsing, look
 from tests.web.building import BEGUN
-from tests.web.declarations.making import Office, office
+from tests.web.filing.making import Office, office
 from tests.web.notices.noticing import reachable, with_mail
 
 pytestmark = IN_BROWSER
@@ -31,7 +31,7 @@ def busy() -> tuple[Office, Actor]:
         role=Role.UNIT_CLERK,
         starts=BEGUN,
     )
-    Declaration.objects.filter(pk=made.form.pk).update(state=State.RETURNED)
+    Filing.objects.filter(pk=made.form.pk).update(state=State.RETURNED)
     for kind, year, days in (
         ("declaration", today.year, -1),
         ("monitoring", today.year, 1),
@@ -87,7 +87,7 @@ def test_what_waits_is_counted_listed_and_left_for_the_work(
     page.get_by_text("已保存。").wait_for()
     assert Choice.objects.get().mails == "urgent"
     page.get_by_role("link", name="被退回").click()
-    page.wait_for_url(f"**/declarations/{made.form.pk}/")
+    page.wait_for_url(f"**/forms/{made.form.pk}/")
     page.goto("/notices/")
     page.get_by_role("button", name="完成").first.click()
     page.wait_for_url("**/calendar/**")

@@ -14,7 +14,7 @@ from heji.web.acting.role import Role
 from heji.web.audit_log.models import LogEntry
 from heji.web.notices.models import Choice, Digest, Run
 from tests.web.building import BEGUN, city
-from tests.web.declarations.making import office
+from tests.web.filing.making import office
 from tests.web.notices.noticing import reachable, with_mail
 from tests.web.reviews.going import submit
 

@@ -10,12 +10,12 @@ from django.apps import apps
 
 from heji.web.acting.role import ADMINISTRATION, Role
 from heji.web.calendar.models import Phase
-from heji.web.declarations.models import Declaration
+from heji.web.filing.models import Filing
 from heji.web.notices import waiting as notices
 from heji.web.notices.due import Due
 from heji.web.notices.waiting import Urgency, waiting
 from tests.web.building import city
-from tests.web.declarations.making import office
+from tests.web.filing.making import office
 from tests.web.library.proposing import proposal
 from tests.web.notices.noticing import day, phase
 from tests.web.reviews.going import submit
@@ -75,7 +75,7 @@ def test_a_deadline_that_passed_is_said_while_something_is_left() -> None:
     assert (found.due.key, found.urgency) == ("calendar.due.passed", Urgency.OVERDUE)
     assert found.days_over == 4  # 8, 9, 10 (a Saturday in exchange) and 12 October
     assert waiting(made.clerk, day("2026-11-20")) == []
-    Declaration.objects.update(state="void")
+    Filing.objects.update(state="void")
     (still,) = waiting(made.clerk, TODAY)  # the project has no form now
     assert still.due.values["count"] == 1
 

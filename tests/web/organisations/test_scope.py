@@ -13,7 +13,7 @@ from heji.web.reviews.actions.advising import DeclareInterest
 from heji.web.reviews.actions.consulting import Revoke
 from heji.web.reviews.models import Consultation
 from tests.web.building import city
-from tests.web.declarations.making import office
+from tests.web.filing.making import office
 from tests.web.reviews.asking import at_the_department, expert_of, give, in_days
 
 pytestmark = pytest.mark.django_db

@@ -32,13 +32,13 @@ from heji.web.budgets.models import (
 )
 from heji.web.calendar.actions import AskLateSubmission, EnterDays, Plan, SetPhase
 from heji.web.calendar.models import LateSubmission, PhaseKind
-from heji.web.declarations.actions.creating import AddProject, CreateDeclaration
+from heji.web.declarations.actions.creating import CreateDeclaration
 from heji.web.declarations.actions.importing import AddIntake, read_file
-from heji.web.declarations.actions.saving import SaveCells, Typed
-from heji.web.declarations.models import Declaration, Intake, Level
 from heji.web.evidence.actions import AttachEvidence
 from heji.web.evidence.models import Evidence
 from heji.web.evidence.receiving import received
+from heji.web.filing.actions.saving import SaveCells, Typed
+from heji.web.filing.models import Filing, Intake
 from heji.web.library.models import LibraryEntry
 from heji.web.library.shipping import import_shipped
 from heji.web.organisations.actions import AddOrganisation, RenameOrganisation
@@ -65,13 +65,15 @@ from heji.web.preparation.models import (
     SubjectKind,
     Task,
 )
+from heji.web.projects.actions import AddProject
+from heji.web.projects.models import Level
 from heji.web.reviews.actions.consulting import Consult
 from heji.web.reviews.actions.deciding import AddComment, Approve, Return
 from heji.web.reviews.models import Consultation, Review
 from tests.web.budgets.budgeting import adjust, line
 from tests.web.building import BEGUN, City
-from tests.web.declarations.making import Office, fill_in, office
 from tests.web.declarations.test_files import FORM
+from tests.web.filing.making import Office, fill_in, office
 from tests.web.library.proposing import approved, proposal
 from tests.web.reviews.going import approve_all, present, submit
 
@@ -85,11 +87,11 @@ class Filled:
 
     here: City
     actors: dict[tuple[Role, str], Actor]
-    draft: Declaration  #: with findings
-    returned: Declaration
-    waiting: Declaration
-    approved: Declaration
-    own: Declaration  #: of the unit as a whole
+    draft: Filing  #: with findings
+    returned: Filing
+    waiting: Filing
+    approved: Filing
+    own: Filing  #: of the unit as a whole
     review: Review
     given: Consultation
     intake: Intake
@@ -182,7 +184,7 @@ def _declarations(made: Office, actors: dict[tuple[Role, str], Actor]) -> dict[s
 
 def _another(made: Office, name: str) -> Office:
     """One more project of the office with a form that is filled in."""
-    number = Declaration.objects.count() + 1
+    number = Filing.objects.count() + 1
     project = perform(AddProject(f"X2026-{number:03}", name, Level.PROJECT, 2024), made.clerk)
     form = perform(CreateDeclaration(2026, project), made.clerk)
     other = Office(made.here, made.clerk, project, form)
@@ -295,7 +297,7 @@ def _people(here: City, actors: dict[tuple[Role, str], Actor]) -> dict[str, Any]
     return {"person": added.person, "invitation": make_link(invited, Purpose.INVITATION)}
 
 
-def _evidence(made: Office, form: Declaration) -> Evidence:
+def _evidence(made: Office, form: Filing) -> Evidence:
     drawn = Image.new("RGB", (600, 400), "#fdfaf0")
     ImageDraw.Draw(drawn).rectangle((40, 40, 560, 360), outline="#a33", width=4)
     buffer = io.BytesIO()
@@ -303,5 +305,5 @@ def _evidence(made: Office, form: Declaration) -> Evidence:
     upload = SimpleUploadedFile("验收报告.png", buffer.getvalue())
     environment = settings.ENVIRONMENT
     with received(upload, environment.evidence, environment.folder) as file:
-        act = AttachEvidence(file, "declarations.declaration", str(form.pk))
+        act = AttachEvidence(file, "filing.filing", str(form.pk))
         return perform(act, made.clerk)

@@ -23,9 +23,9 @@ from heji.web.budgets.actions.requiring import BUREAU as CLOSING
 from heji.web.budgets.actions.requiring import ENTERING
 from heji.web.budgets.actions.requiring import READING as BUDGET_READING
 from heji.web.calendar.actions import ASKING, BUREAU
-from heji.web.declarations.editing import EDITORS
-from heji.web.declarations.views.listing import READERS
 from heji.web.evidence.actions import ATTACHING
+from heji.web.filing.editing import EDITORS
+from heji.web.filing.views.listing import READERS
 from heji.web.library.actions import DECIDING, PROPOSING, REVIEWING
 from heji.web.notices.troubles import LOOKING
 from heji.web.preparation.actions.funds import REGISTERING, AskExtension
@@ -90,18 +90,18 @@ TABLE = {
     "evidence-file": EVERYBODY - ADMINISTRATION,
     "evidence-page": EVERYBODY - ADMINISTRATION,
     "evidence-remove": ATTACHING,
-    "declarations": READERS,
+    "filings": READERS,
     "new-declaration": EDITORS,
     "projects": READERS,
     "new-project": EDITORS,
-    "declaration": READERS,
-    "declaration-form": EDITORS,
-    "declaration-cells": EDITORS,
-    "declaration-paste": EDITORS,
-    "declaration-row": EDITORS,
-    "declaration-rows": EDITORS,
-    "declaration-findings": READERS,
-    "declaration-suggestions": EDITORS,
+    "filing": READERS,
+    "filing-form": EDITORS,
+    "filing-cells": EDITORS,
+    "filing-paste": EDITORS,
+    "filing-row": EDITORS,
+    "filing-rows": EDITORS,
+    "filing-findings": READERS,
+    "filing-suggestions": EDITORS,
     "copy-declaration": EDITORS,
     "compose-declaration": EDITORS,
     "declaration-import": EDITORS,
@@ -109,7 +109,7 @@ TABLE = {
     "declaration-original": EDITORS,
     "bulk-declarations": EDITORS,
     "bulk-sheet": EDITORS,
-    "void-declaration": EDITORS,
+    "void-filing": EDITORS,
     **dict.fromkeys(("library", "library-entry", "library-export"), EVERYBODY - ADMINISTRATION),
     **dict.fromkeys(
         ("library-propose", "library-change", "library-proposals", "library-withdraw"), PROPOSING
@@ -124,7 +124,7 @@ TABLE = {
     "review-marks": BUREAU,
     **dict.fromkeys(("given", "given-one", "given-act"), EXPERTS),
     "consult": experts.ASKING,
-    "declaration-act": EDITORS,
+    "filing-act": EDITORS,
     "record-decision": FINANCE,
     **dict.fromkeys(("budgets", "budgets-export", "budget-project"), BUDGET_READING),
     **dict.fromkeys(("budget-body", "budget-register"), BUDGET_READING),

@@ -76,7 +76,7 @@ class TestInABrowser:
                 called = f"{name}-{number}-{language}"
                 page = opened(browsing, city, visit, language)
                 # The page of a form asks for its findings once it is there.
-                until = "networkidle" if name == "declaration" else "load"
+                until = "networkidle" if name == "filing" else "load"
                 answer = page.goto(visit.address(name, city), wait_until=until)
                 if answer.status != 200:
                     found.append(f"{called}: {answer.status}")

@@ -79,16 +79,16 @@ VISITS: dict[str, tuple[Visit, ...]] = {
     "log": (Visit(Role.INSPECTOR, "市审计局"),),
     "history": (
         finance(lambda city: ("organisations.organisation", city.here["供水监测站"].pk)),
-        finance(lambda city: ("declarations.declaration", city.returned.pk)),
+        finance(lambda city: ("filing.filing", city.returned.pk)),
     ),
     "evidence": (CLERK,),
-    "evidence-of": (clerk(lambda city: ("declarations.declaration", city.draft.pk)),),
+    "evidence-of": (clerk(lambda city: ("filing.filing", city.draft.pk)),),
     "evidence-piece": (clerk(lambda city: (city.piece.pk,)),),
-    "declarations": (CLERK, FINANCE),
+    "filings": tuple(replace(each, of=lambda city: ("declaration",)) for each in (CLERK, FINANCE)),
     "new-declaration": (CLERK,),
     "projects": (CLERK,),
     "new-project": (CLERK,),
-    "declaration": (
+    "filing": (
         *(clerk(lambda city: (city.draft.pk,)), clerk(lambda city: (city.returned.pk,))),
         *(clerk(lambda city: (city.own.pk,)), finance(lambda city: (city.approved.pk,))),
     ),
@@ -167,8 +167,8 @@ NO_PAGES = frozenset(
     (
         *("import-people-sheet", "organisations-export", "organisations-template"),
         *("library-export", "library-template", "bulk-sheet", "evidence-file", "evidence-page"),
-        *("organisation-below", "declaration-rows", "declaration-findings"),
-        *("declaration-suggestions", "declaration-original", "notices-count", "budgets-export"),
+        *("organisation-below", "filing-rows", "filing-findings"),
+        *("filing-suggestions", "declaration-original", "notices-count", "budgets-export"),
         *("openid_connect_login", "openid_connect_callback"),
     )
 )

@@ -9,8 +9,8 @@ import pytest
 from heji.web.acting.action import Action, Refused, perform
 from heji.web.acting.actor import Actor
 from heji.web.audit_log.models import LogEntry
-from heji.web.declarations.models import Level, Project
 from heji.web.organisations.models import Organisation
+from heji.web.projects.models import Level, Project
 
 
 def project(body: Organisation, name: str, first_year: int = 2026, code: str = "") -> Project:

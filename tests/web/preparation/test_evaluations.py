@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from heji.web.acting.role import Role
-from heji.web.declarations.models import Declaration
+from heji.web.filing.models import Filing
 from heji.web.preparation.actions.evaluations import (
     BeginEvaluation,
     ConcludeEvaluation,
@@ -230,19 +230,19 @@ def test_what_lacks_an_evaluation(here: City, django_assert_num_queries: Any) ->
     body = here["市水务局"]
     for name, amount in (("大项目", 4 * MILLION), ("小项目", MILLION), ("未申报", None)):
         made = project(here["河道管理所"], name)
-        declaration = Declaration.objects.create(
+        filing = Filing.objects.create(
             organisation=made.organisation,
             project=made,
             scope="project",
             year=2026,
             created_by=reviewer.person,
         )
-        declaration.money_rows.create(measure="budget", part="total", amount=amount, position=1)
+        filing.money_rows.create(measure="budget", part="total", amount=amount, position=1)
     project(body, "老项目", 2020)
     assert lacking(reviewer, body, 2026) == []
     EvaluationRule.objects.create(region=here["云栖市"], from_year=2026, least_amount=3 * MILLION)
     with django_assert_num_queries(2):
         found = {each.name: asked for each, asked in lacking(reviewer, body, 2026)}
     assert found == {"大项目": 4 * MILLION, "未申报": None}
-    Declaration.objects.filter(project__name="大项目").update(state="void")
+    Filing.objects.filter(project__name="大项目").update(state="void")
     assert {asked for _, asked in lacking(reviewer, body, 2026)} == {None}

@@ -12,7 +12,7 @@ from heji.web.acting.role import Role
 from heji.web.reviews.actions.advising import DeclareInterest
 from heji.web.reviews.actions.consulting import Consult
 from heji.web.reviews.models import Consultation
-from tests.web.declarations.making import Office
+from tests.web.filing.making import Office
 from tests.web.reviews.going import approve, present, submit
 
 PURPOSE = "评审指标设置是否合理"

@@ -5,12 +5,12 @@ from __future__ import annotations
 from heji.web.acting.action import perform
 from heji.web.acting.actor import Actor
 from heji.web.acting.role import Role
-from heji.web.declarations.models import Declaration, State
+from heji.web.filing.models import Filing, State
 from heji.web.reviews.actions.deciding import Approve
 from heji.web.reviews.actions.submitting import Submit
 from heji.web.reviews.models import Review
 from heji.web.reviews.selectors import open_review
-from tests.web.declarations.making import Office
+from tests.web.filing.making import Office
 
 #: role and body of each step, in order
 WAY = (
@@ -34,9 +34,9 @@ def submit(made: Office) -> Review:
     return perform(Submit(fresh(made.form)), made.clerk)
 
 
-def fresh(form: Declaration) -> Declaration:
+def fresh(form: Filing) -> Filing:
     """The form as it is now."""
-    return Declaration.objects.select_related("organisation", "project").get(pk=form.pk)
+    return Filing.objects.select_related("organisation", "project").get(pk=form.pk)
 
 
 def present(made: Office) -> Review:

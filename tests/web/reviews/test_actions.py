@@ -14,14 +14,14 @@ from heji.web.acting.role import Role
 from heji.web.audit_log.models import LogEntry
 from heji.web.calendar.models import Phase, PhaseKind
 from heji.web.declarations.actions.creating import CreateDeclaration
-from heji.web.declarations.models import State
-from heji.web.declarations.selectors import approved_revision, earlier
+from heji.web.filing.models import State
+from heji.web.filing.selectors import approved_revision, earlier
 from heji.web.reviews.actions.deciding import AddComment, Approve, Reassign, Return
 from heji.web.reviews.actions.recording import CorrectRecording, Record
 from heji.web.reviews.actions.submitting import AbandonAdjustment, Adjust, Submit, Withdraw
 from heji.web.reviews.models import Decision, Recording, Review
 from heji.web.reviews.selectors import changes_since, queue
-from tests.web.declarations.making import Office, office, type_into
+from tests.web.filing.making import Office, office, type_into
 from tests.web.reviews.going import WAY, approve, approve_all, fresh, present, submit
 
 pytestmark = pytest.mark.django_db
@@ -36,7 +36,7 @@ def test_a_form_goes_through_every_step_and_is_approved(made: Office) -> None:
     submit(made)
     for role, body in WAY:
         actor = made.another(role, body)
-        assert [each.declaration for each in queue(actor)] == [made.form]
+        assert [each.filing for each in queue(actor)] == [made.form]
         count = LogEntry.objects.count()
         approve(made, actor)
         assert LogEntry.objects.count() == count + 1
@@ -239,7 +239,7 @@ def test_one_review_is_open_at_a_time(made: Office) -> None:
     review = submit(made)
     with pytest.raises(IntegrityError), transaction.atomic():
         Review.objects.create(
-            declaration=made.form, revision=1, step="department_review", due=review.due
+            filing=made.form, revision=1, step="department_review", due=review.due
         )
 
 
@@ -267,7 +267,7 @@ def test_an_adjustment_that_is_given_up_leaves_what_was_approved(made: Office) -
     approve_all(made)
     before = made.content
     perform(Adjust(fresh(made.form), "征地延后"), made.clerk)
-    from heji.web.declarations.actions.rows import AddRow, DeleteRow
+    from heji.web.filing.actions.rows import AddRow, DeleteRow
 
     perform(DeleteRow(fresh(made.form), "indicator", before.indicators[1].id, 2), made.clerk)
     perform(AddRow(fresh(made.form), "indicator"), made.clerk)

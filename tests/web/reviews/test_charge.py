@@ -6,14 +6,15 @@ import pytest
 
 from heji.web.acting.action import Refused, perform
 from heji.web.acting.role import Role
-from heji.web.declarations.actions.creating import AddProject, CreateDeclaration
-from heji.web.declarations.models import Level
+from heji.web.declarations.actions.creating import CreateDeclaration
+from heji.web.projects.actions import AddProject
+from heji.web.projects.models import Level
 from heji.web.reviews.actions.deciding import Approve
 from heji.web.reviews.actions.submitting import Submit
 from heji.web.reviews.charge import charged, fellows
 from heji.web.reviews.models import Review
 from heji.web.reviews.selectors import open_review, queue
-from tests.web.declarations.making import Office, fill_in, office
+from tests.web.filing.making import Office, fill_in, office
 from tests.web.reviews.going import present, submit
 
 pytestmark = pytest.mark.django_db

@@ -10,7 +10,7 @@ from heji.web.acting.action import Refused, perform
 from heji.web.acting.actor import Actor
 from heji.web.acting.role import Role
 from heji.web.audit_log.models import LogEntry
-from heji.web.declarations.models import Project, State
+from heji.web.filing.models import State
 from heji.web.preparation.actions.evaluations import (
     BeginEvaluation,
     ConcludeEvaluation,
@@ -21,8 +21,9 @@ from heji.web.preparation.actions.evaluations import (
 )
 from heji.web.preparation.criteria import present_criteria
 from heji.web.preparation.models import Conclusion, Evaluation, SubjectKind
+from heji.web.projects.models import Project
 from heji.web.reviews.actions.deciding import Approve
-from tests.web.declarations.making import Office, office
+from tests.web.filing.making import Office, office
 from tests.web.reviews.going import WAY, approve, fresh, present, submit
 
 pytestmark = pytest.mark.django_db
@@ -92,7 +93,7 @@ def page(actor: Actor, name: str, id: int) -> str:
 
 def test_without_a_rule_or_below_its_amount_nothing_is_wanting(made: Office) -> None:
     set_rule(made, TEN_MILLION + 1)
-    assert "事前绩效评估" not in page(made.clerk, "declaration", made.form.pk).split("<main")[1]
+    assert "事前绩效评估" not in page(made.clerk, "filing", made.form.pk).split("<main")[1]
     perform(Approve(_at_the_end(made), conclusion="good"), bureau(made))
     assert fresh(made.form).state == State.APPROVED
 
@@ -104,13 +105,13 @@ def _at_the_end(made: Office) -> object:
 
 def test_it_is_said_before_anybody_tries_and_refused(made: Office) -> None:
     set_rule(made)
-    author = page(made.clerk, "declaration", made.form.pk)
+    author = page(made.clerk, "filing", made.form.pk)
     assert "不得纳入预算" in author
     assert "须先开展事前绩效评估" in author
     assert reverse("evaluations") in author
     client = Client()
     client.force_login(made.clerk.person, BACKEND)
-    told = client.get(reverse("declaration-findings", args=(made.form.pk,))).json()["findings"]
+    told = client.get(reverse("filing-findings", args=(made.form.pk,))).json()["findings"]
     assert [each["tone"] for each in told if each["check"] == "declaration-admission"] == ["error"]
     last = before_the_last(made)
     assert "不得纳入预算" in page(last, "review", present(made).pk)

@@ -9,11 +9,13 @@ from django.test import Client
 
 from heji.web.acting.action import perform
 from heji.web.acting.role import Role
-from heji.web.declarations.actions.creating import AddProject, CreateDeclaration
-from heji.web.declarations.models import Declaration, Level, State
+from heji.web.declarations.actions.creating import CreateDeclaration
+from heji.web.filing.models import Filing, State
+from heji.web.projects.actions import AddProject
+from heji.web.projects.models import Level
 from heji.web.reviews.actions.deciding import Return
 from heji.web.reviews.due import due
-from tests.web.declarations.making import office
+from tests.web.filing.making import office
 from tests.web.reviews.going import present, submit
 
 pytestmark = pytest.mark.django_db
@@ -45,6 +47,6 @@ def test_many_forms_that_came_back_are_one_line() -> None:
             AddProject(f"Y{number}", f"项目{number}", Level.PROJECT, 2024), made.clerk
         )
         perform(CreateDeclaration(2026, project), made.clerk)
-    Declaration.objects.exclude(pk=made.form.pk).update(state=State.RETURNED)
+    Filing.objects.exclude(pk=made.form.pk).update(state=State.RETURNED)
     (found,) = due(made.clerk, TODAY)
     assert (found.key, found.values) == ("review.due-returned-several", {"count": 11})

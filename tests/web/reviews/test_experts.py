@@ -21,7 +21,7 @@ from heji.web.reviews.actions.advising import Advise, AdviseAtCell, DeclareInter
 from heji.web.reviews.actions.consulting import Consult, Revoke, TakeOver
 from heji.web.reviews.actions.deciding import Approve, Return
 from heji.web.reviews.models import Comment, Consultation
-from tests.web.declarations.making import Office, office
+from tests.web.filing.making import Office, office
 from tests.web.reviews.asking import PURPOSE, at_the_department, expert_of, give, in_days, opened
 from tests.web.reviews.going import approve, present
 
@@ -141,8 +141,8 @@ def test_nothing_of_the_form_shows_before_the_declaration(made: Office) -> None:
     assert "整治河道长度" not in before
     client.post(reverse("given-act", args=(given.pk,)), {"act": "free"})
     assert "整治河道长度" in client.get(address).content.decode()
-    # Everything else of the declaration stays closed.
-    for name in ("declaration", "review"):
+    # Everything else of the filing stays closed.
+    for name in ("filing", "review"):
         assert client.get(reverse(name, args=(made.form.pk,))).status_code in (403, 404)
 
 
@@ -213,8 +213,8 @@ def test_the_units_approver_sees_no_advice(made: Office) -> None:
         page = client.get(reverse("review", args=(present(made).pk,))).content.decode()
         assert ("目标与职责不符" in page) is sees
     client.force_login(made.clerk.person, BACKEND)
-    page = client.get(reverse("declaration", args=(made.form.pk,))).content.decode()
-    log = client.get(reverse("history", args=("declarations.declaration", made.form.pk)))
+    page = client.get(reverse("filing", args=(made.form.pk,))).content.decode()
+    log = client.get(reverse("history", args=("filing.filing", made.form.pk)))
     assert "目标与职责不符" not in page + log.content.decode()
     entry = LogEntry.objects.get(action="reviews.advise")
     assert entry.owner_id == made.here["市水务局"].pk
@@ -226,7 +226,7 @@ def test_an_expert_opens_the_evidence_of_what_was_given_alone(made: Office) -> N
         Evidence.objects.create(
             file=file,
             organisation=made.form.organisation,
-            subject_type="declarations.declaration",
+            subject_type="filing.filing",
             subject_id=str(form_id),
             subject="城区河道整治",
             name=f"{form_id}.pdf",
@@ -284,10 +284,11 @@ def test_the_database_holds_what_a_consultation_is(made: Office) -> None:
 
 
 def test_a_list_costs_the_same_however_long(made: Office, django_assert_num_queries: Any) -> None:
-    from heji.web.declarations.actions.creating import AddProject, CreateDeclaration
-    from heji.web.declarations.models import Level
+    from heji.web.declarations.actions.creating import CreateDeclaration
+    from heji.web.projects.actions import AddProject
+    from heji.web.projects.models import Level
     from heji.web.reviews.actions.submitting import Submit
-    from tests.web.declarations.making import fill_in
+    from tests.web.filing.making import fill_in
 
     reviewer, expert = at_the_department(made), expert_of(made)
     give(made, reviewer, expert)
@@ -302,12 +303,12 @@ def test_a_list_costs_the_same_however_long(made: Office, django_assert_num_quer
     approver = made.another(Role.UNIT_APPROVER)
     for each in submitted:
         perform(Approve(each), approver)
-        review = selectors.open_review(each.declaration)
+        review = selectors.open_review(each.filing)
         assert review is not None
         perform(Consult(review, expert.person, PURPOSE, in_days(3)), reviewer)
     with django_assert_num_queries(1):
         listed = [
-            (each.review.declaration.project, each.given_by, each.organisation)
+            (each.review.filing.project, each.given_by, each.organisation)
             for each in experts.given(expert)
         ]
     assert len(listed) == 4

@@ -12,12 +12,12 @@ from heji.web.acting.action import NotAllowed, Refused, perform
 from heji.web.acting.actor import Actor
 from heji.web.acting.role import Role
 from heji.web.audit_log.models import LogEntry
-from heji.web.declarations.models import State
+from heji.web.filing.models import State
 from heji.web.reviews.actions.deciding import Approve, Return
 from heji.web.reviews.actions.marking import SetMarks
 from heji.web.reviews.marks import USUAL, Marks, marks_of
 from heji.web.reviews.models import MarkSet, Review
-from tests.web.declarations.making import Office, office
+from tests.web.filing.making import Office, office
 from tests.web.reviews.going import WAY, approve, approve_all, fresh, present, submit
 
 pytestmark = pytest.mark.django_db
@@ -89,7 +89,7 @@ def test_older_reviews_keep_their_marks(made: Office) -> None:
     assert fresh(made.form).conclusion == "good"
     client = Client()
     client.force_login(made.clerk.person, "django.contrib.auth.backends.ModelBackend")
-    page = client.get(reverse("declaration", args=(made.form.pk,))).content.decode()
+    page = client.get(reverse("filing", args=(made.form.pk,))).content.decode()
     assert "审核结论: 良" in page
 
 

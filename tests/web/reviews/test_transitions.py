@@ -1,4 +1,4 @@
-"""Whatever people do to a declaration in whatever order: the table of states and acts holds.
+"""Whatever people do to a filing in whatever order: the table of states and acts holds.
 
 A machine acts at random: everybody who may and many who may not, with the calendar changing its
 steps meanwhile. No act reaches a state that the table does not have, loses a version, or breaks the
@@ -30,13 +30,14 @@ from heji.web.audit_log.models import LogEntry
 from heji.web.audit_log.proof import prove
 from heji.web.audit_log.signing import own_key
 from heji.web.calendar.models import Phase, PhaseKind, Step
-from heji.web.declarations.actions.creating import CreateDeclaration, VoidDeclaration
-from heji.web.declarations.actions.rows import AddRow, Undo
-from heji.web.declarations.actions.saving import SaveCells, Typed
-from heji.web.declarations.content import from_data
-from heji.web.declarations.keeping import load
-from heji.web.declarations.models import EDITABLE, Declaration, IndicatorRow, State
-from heji.web.declarations.selectors import approved_revision
+from heji.web.declarations.actions.creating import CreateDeclaration
+from heji.web.filing.actions.creating import VoidFiling
+from heji.web.filing.actions.rows import AddRow, Undo
+from heji.web.filing.actions.saving import SaveCells, Typed
+from heji.web.filing.content import from_data
+from heji.web.filing.keeping import load
+from heji.web.filing.models import EDITABLE, Filing, IndicatorRow, State
+from heji.web.filing.selectors import approved_revision
 from heji.web.reviews.actions.advising import Advise, DeclareInterest
 from heji.web.reviews.actions.consulting import Consult
 from heji.web.reviews.actions.deciding import AddComment, Approve, Reassign, Return
@@ -45,7 +46,7 @@ from heji.web.reviews.actions.submitting import AbandonAdjustment, Adjust, Submi
 from heji.web.reviews.models import Decision, Recording, Review
 from heji.web.reviews.routes import STATES
 from heji.web.reviews.transitions import IN_REVIEW, TRANSITIONS, transitions_of
-from tests.web.declarations.making import office
+from tests.web.filing.making import office
 from tests.web.reviews.asking import PURPOSE, in_days
 from tests.web.reviews.going import WAY
 
@@ -86,14 +87,14 @@ class Office(RuleBasedStateMachine):
             transaction.set_rollback(True)
             self._all.__exit__(None, None, None)
 
-    def present(self) -> Declaration:
-        return Declaration.objects.select_related("organisation", "project").get(pk=self.form.pk)
+    def present(self) -> Filing:
+        return Filing.objects.select_related("organisation", "project").get(pk=self.form.pk)
 
     def state(self) -> State:
         return State(self.present().state)
 
     def open_review(self) -> Review | None:
-        return Review.objects.filter(declaration=self.form, decision=Decision.OPEN).first()
+        return Review.objects.filter(filing=self.form, decision=Decision.OPEN).first()
 
     def does(self, act: Action[Any], actor: Actor) -> bool:
         """Tries an act: it is in the table and logged once, or it changed nothing at all."""
@@ -133,7 +134,7 @@ class Office(RuleBasedStateMachine):
             adds, undoes = AddRow(self.form, "indicator"), Undo(self.form, is_redo=act == "redo")
             self.does(adds if act == "add" else undoes, self.made.clerk)
             return
-        row = IndicatorRow.objects.filter(declaration=self.form).first()
+        row = IndicatorRow.objects.filter(filing=self.form).first()
         if row is not None:
             typed = Typed("indicator", row.pk, "value", str(value), row.version)
             self.does(SaveCells(self.form, (typed,)), self.made.clerk)
@@ -206,7 +207,7 @@ class Office(RuleBasedStateMachine):
     @precondition(lambda self: self.present().revision > 1 and self.state() in EDITABLE)
     @rule()
     def void(self) -> None:
-        self.does(VoidDeclaration(self.present()), self.made.clerk)
+        self.does(VoidFiling(self.present()), self.made.clerk)
 
     @precondition(lambda self: self.state() == State.VOID)
     @rule()
@@ -224,7 +225,7 @@ class Office(RuleBasedStateMachine):
         """Anything by anybody, also on a step that is decided: somebody's page is old."""
         form, day = self.present(), datetime.date(2026, 2, 1)
         acts: list[Action[Any]] = [
-            VoidDeclaration(form),
+            VoidFiling(form),
             CreateDeclaration(2026, self.made.project),
             AddRow(form, "indicator"),
             Withdraw(form),
@@ -233,7 +234,7 @@ class Office(RuleBasedStateMachine):
             Record(form, Recording.What.CONGRESS, day, "云人发1号"),
             Record(form, Recording.What.BUDGET, day, "云财预1号"),
         ]
-        last = Review.objects.filter(declaration=self.form).last()
+        last = Review.objects.filter(filing=self.form).last()
         if last is not None:
             marked = Approve(last, "同意", "good"), Return(last, "偏低"), AddComment(last, "请核实")
             acts += [*marked, Reassign(last, (self.everybody[who].person,))]
@@ -288,9 +289,11 @@ def test_no_sequence_of_acts_leaves_the_table() -> None:
 def test_every_act_on_a_declaration_has_a_row() -> None:
     named = {each.name for row in TRANSITIONS for each in row.acts}
     every = {each.name for each in _acts(Action) if hasattr(each, "name")}
-    about = {each for each in every if each.partition(".")[0] in ("declarations", "reviews")}
-    # A project, a region's marks, and the advice of experts are no acts on a declaration.
-    others = {"declarations.add-project", "reviews.set-marks", "reviews.declare-interest"}
+    about = {
+        each for each in every if each.partition(".")[0] in ("filing", "declarations", "reviews")
+    }
+    # A region's marks, and the advice of experts are no acts on a filing.
+    others = {"reviews.set-marks", "reviews.declare-interest"}
     others |= {"reviews.advise-at-cell", "reviews.advise", "reviews.consult", "reviews.revoke"}
     assert named == about - others
 

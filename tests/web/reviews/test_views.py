@@ -11,11 +11,13 @@ from django.urls import reverse
 from heji.web.acting.action import perform
 from heji.web.acting.actor import Actor
 from heji.web.acting.role import Role
-from heji.web.declarations.actions.creating import AddProject, CreateDeclaration
-from heji.web.declarations.models import Level, State
+from heji.web.declarations.actions.creating import CreateDeclaration
+from heji.web.filing.models import State
+from heji.web.projects.actions import AddProject
+from heji.web.projects.models import Level
 from heji.web.reviews.actions.submitting import Submit
 from heji.web.reviews.models import Comment
-from tests.web.declarations.making import Office, fill_in, office, type_into
+from tests.web.filing.making import Office, fill_in, office, type_into
 from tests.web.reviews.going import approve, approve_all, fresh, present, submit
 
 pytestmark = pytest.mark.django_db
@@ -59,7 +61,7 @@ def test_changes_since_the_last_submission_are_marked(made: Office) -> None:
     client.post(address, comment)
     client.post(address, {"act": "return", "reason": "偏低"})
     assert Comment.objects.get().text == "请核实"
-    page = signed_in(made.clerk).get(reverse("declaration", args=(made.form.pk,)))
+    page = signed_in(made.clerk).get(reverse("filing", args=(made.form.pk,)))
     assert "请核实" in page.content.decode()
     assert "偏低" in page.content.decode()
     type_into(made, made.clerk, row, "value", "15", version=9, was="12")
@@ -89,7 +91,7 @@ def test_a_batch_without_conclusion_says_why_not(made: Office) -> None:
 
 def test_the_clerk_submits_withdraws_and_adjusts(made: Office) -> None:
     client = signed_in(made.clerk)
-    address = reverse("declaration-act", args=(made.form.pk,))
+    address = reverse("filing-act", args=(made.form.pk,))
     client.post(address, {"act": "submit"})
     assert fresh(made.form).state == State.SUBMITTED
     client.post(address, {"act": "withdraw"})

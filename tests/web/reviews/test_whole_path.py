@@ -1,4 +1,4 @@
-"""The whole path of a declaration in a real browser, by people who sign in through the form.
+"""The whole path of a filing in a real browser, by people who sign in through the form.
 
 The clerk types, pastes and imports, sees findings, corrects and submits; the department returns it
 with a comment at a cell; it is submitted again; the bureau approves and records the budget; it is
@@ -14,13 +14,13 @@ import pytest
 from django.urls import reverse
 
 from heji.web.acting.actor import Actor
-from heji.web.declarations.models import Declaration, Revision, State
+from heji.web.filing.models import Filing, Revision, State
 from heji.web.reviews.models import Recording, Review
 from tests.web.accounts.steps import PASSWORD
 from tests.web.browsing import IN_BROWSER, Browsing, look
-from tests.web.declarations.making import FILLED, Office, office
-from tests.web.declarations.opening import open_form, saved
 from tests.web.declarations.test_files import FORM
+from tests.web.filing.making import FILLED, Office, office
+from tests.web.filing.opening import open_form, saved
 from tests.web.reviews.asking import PURPOSE, expert_of, in_days
 from tests.web.reviews.going import WAY, fresh, present
 
@@ -185,7 +185,7 @@ def _advise(browsing: Browsing, made: Office, expert: Actor) -> None:
 def _record(browsing: Browsing, made: Office, bureau: Actor) -> None:
     page = signed_in(browsing, bureau)
     for what in ("congress", "budget"):
-        page.goto(reverse("declaration", args=(made.form.pk,)))
+        page.goto(reverse("filing", args=(made.form.pk,)))
         page.get_by_text("登记人大审议和预算批复").click()
         page.locator("#what").select_option(what)
         page.locator("#on").fill("2026-02-01")
@@ -193,7 +193,7 @@ def _record(browsing: Browsing, made: Office, bureau: Actor) -> None:
         page.locator("details[open] button").click()
         page.locator(".messages .success").wait_for()
     look(page, "path-recorded")
-    recorded = Recording.objects.filter(declaration=made.form, on=datetime.date(2026, 2, 1))
+    recorded = Recording.objects.filter(filing=made.form, on=datetime.date(2026, 2, 1))
     assert recorded.count() == 2
     page.goto(reverse("review-marks"))
     look(page, "review-marks")
@@ -201,7 +201,7 @@ def _record(browsing: Browsing, made: Office, bureau: Actor) -> None:
 
 def _adjust(browsing: Browsing, clerk: Any, made: Office, reviewers: list[Actor]) -> None:
     """Locked after approval; the adjustment has its own review, and both versions stay."""
-    clerk.goto(reverse("declaration", args=(made.form.pk,)))
+    clerk.goto(reverse("filing", args=(made.form.pk,)))
     assert clerk.locator("#grid").count() == 0
     clerk.locator("#reason").fill("征地延后")
     clerk.locator('button[value="adjust"]').click()
@@ -213,9 +213,9 @@ def _adjust(browsing: Browsing, clerk: Any, made: Office, reviewers: list[Actor]
     assert present(made).is_adjustment
     for number, actor in enumerate(reviewers):
         decide(browsing, made, actor, "excellent" if number == len(WAY) - 1 else "")
-    form = Declaration.objects.get(pk=made.form.pk)
+    form = Filing.objects.get(pk=made.form.pk)
     assert (form.state, form.conclusion, form.revision) == (State.APPROVED, "excellent", 4)
-    assert Revision.objects.filter(declaration=form, approved_at__isnull=False).count() == 2
-    assert Review.objects.filter(declaration=form, is_adjustment=True).count() == len(WAY)
-    clerk.goto(reverse("declaration", args=(made.form.pk,)))
+    assert Revision.objects.filter(filing=form, approved_at__isnull=False).count() == 2
+    assert Review.objects.filter(filing=form, is_adjustment=True).count() == len(WAY)
+    clerk.goto(reverse("filing", args=(made.form.pk,)))
     look(clerk, "path-adjusted")

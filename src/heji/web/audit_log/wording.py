@@ -28,7 +28,7 @@ def field_name(subject_type: str, field: str, language: str) -> str:
 def value_text(subject_type: str, field: str, value: Any, language: str) -> str:
     """A logged value: texts as they are, codes in words, 「—」 for none, lists one by one.
 
-    >>> value_text("declarations.declaration", "state", "approved", "en")
+    >>> value_text("filing.filing", "state", "approved", "en")
     'Approved'
     >>> value_text("", "amount", 4860000000, "zh"), value_text("", "codes", ["1", "2"], "zh")
     ('48,600,000.00 元', '1、2')

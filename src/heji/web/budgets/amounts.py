@@ -12,8 +12,8 @@ from heji.values.formatting import plain
 from heji.values.interval import Interval
 from heji.web.budgets.columns import unit_name
 from heji.web.budgets.models import AmountUnit
-from heji.web.declarations.blocks import absences
-from heji.web.declarations.figures import Unreadable, amount_text, scaled
+from heji.web.filing.blocks import absences
+from heji.web.filing.figures import Unreadable, amount_text, scaled
 
 _PLACES = {AmountUnit.YUAN: 2, AmountUnit.WAN: 6}
 _MOST = 10**15  #: 分: ten million million yuan; sums of many still fit into 64 bits
@@ -60,7 +60,7 @@ def stated(text: str, unit: str, decimals: int = 0) -> Stated | None:
     missing = _PLACES[of] - places
     fen = value * 10**missing
     if abs(fen) >= _MOST:
-        raise Unreadable("declaration.cell.too-long")
+        raise Unreadable("filing.cell.too-long")
     left = _PLACES[of] - max(places, decimals)
     half = Fraction(10**left, 2) if of is AmountUnit.WAN and left > 0 else Fraction(0)
     return Stated(fen, half)

@@ -11,7 +11,7 @@ from heji.web.budgets.actions.lines import MONTHS
 from heji.web.budgets.amounts import stated, typed
 from heji.web.budgets.models import AmountUnit, FundLevel, Measure, Nature, Origin, Source
 from heji.web.budgets.register import FieldKind
-from heji.web.declarations.figures import Unreadable, scaled
+from heji.web.filing.figures import Unreadable, scaled
 from heji.web.pages.forms import SpokenForm, day, lines, year
 
 _PERCENT_PLACES = 6
@@ -44,7 +44,7 @@ class BudgetForm(SpokenForm):
             self.add_error(name, text(error.key, self.language))
             return None
         if found is None and self.fields[name].required:
-            self.add_error(name, text("declaration.cell.no-number", self.language))
+            self.add_error(name, text("filing.cell.no-number", self.language))
         return found
 
 
@@ -125,7 +125,7 @@ class RegisterForm(BudgetForm):
             if self.kind is FieldKind.MONEY:
                 found = stated(given, AmountUnit.WAN)
                 if found is None:
-                    raise Unreadable("declaration.cell.no-number")
+                    raise Unreadable("filing.cell.no-number")
                 return found.fen, 2
             places = _PERCENT_PLACES if self.kind is FieldKind.PERCENT else 0
             return scaled(given.rstrip("%％"), places)

@@ -1,4 +1,4 @@
-"""Declarations of targets (绩效目标申报) by departments and for projects."""
+"""Declarations of targets (绩效目标申报): composed, copied, read from files, imported in bulk."""
 
 from typing import ClassVar
 
@@ -6,15 +6,11 @@ from django.apps import AppConfig
 
 
 class DeclarationsConfig(AppConfig):
-    """Name of the app in the database."""
+    """Name of the app."""
 
     name = "heji.web.declarations"
     label = "declarations"
     #: what is left of a phase (`calendar.work`)
     phase_work: ClassVar[dict[str, str]] = {"declaration": "heji.web.declarations.work.left"}
-    #: how the log of a thing is told (`audit_log.history`)
-    past: ClassVar[dict[str, str]] = {"declarations.declaration": "heji.web.declarations.past.told"}
-    evidence_subjects: ClassVar = {
-        "declarations.declaration": "heji.web.declarations.evidence.declaration",
-        "declarations.indicator": "heji.web.declarations.evidence.indicator",
-    }
+    #: the kinds of form that it adds (`filing.kinds`)
+    form_kinds: ClassVar[dict[str, str]] = {"declaration": "heji.web.declarations.kind.DECLARATION"}

@@ -1,4 +1,4 @@
-"""A core `Form` as the content of a declaration: what a file held, with what is doubtful in it."""
+"""A core `Form` as the content of a filing: what a file held, with what is doubtful in it."""
 
 from __future__ import annotations
 
@@ -13,10 +13,11 @@ from heji.documents.locator import Locator
 from heji.forms import form as core
 from heji.values.absence import Absent
 from heji.values.quantity import Quantity
-from heji.web.declarations.blocks import blocks
-from heji.web.declarations.columns import cell, put
-from heji.web.declarations.content import Content, Indicator, Money, Row, Task, Text
-from heji.web.declarations.figures import SIGNS, Unreadable
+from heji.web.declarations.kind import DECLARATION
+from heji.web.filing.blocks import blocks
+from heji.web.filing.columns import cell, put
+from heji.web.filing.content import Content, Indicator, Money, Row, Task, Text
+from heji.web.filing.figures import SIGNS, Unreadable
 
 _BREAK = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")  # between Chinese characters
 _PARTS = {"total": "amount", "fiscal": "fiscal", "other": "other"}
@@ -58,12 +59,12 @@ class _Taker:
 
 
 def read_back(form: core.Form, document: Document, scope: str) -> ReadBack:
-    """The rows of a declaration of a scope that a form holds.
+    """The rows of a filing of a scope that a form holds.
 
     Args:
         form: as read from the document.
         document: for what the reader was not sure of.
-        scope: of the declaration; texts and amounts that its form has no place for are left out.
+        scope: of the filing; texts and amounts that its form has no place for are left out.
     """
     unsure = frozenset(
         each.locator.whole
@@ -84,7 +85,7 @@ def read_back(form: core.Form, document: Document, scope: str) -> ReadBack:
 
 
 def _texts(form: core.Form, scope: str, taker: _Taker) -> Iterator[Text]:
-    for role in blocks(scope).texts:
+    for role in blocks(DECLARATION.name, scope).texts:
         figure = form.field(role)
         row = Text(taker.id(), role, figure.quote.strip() if figure else "")
         if figure is not None:
@@ -93,7 +94,7 @@ def _texts(form: core.Form, scope: str, taker: _Taker) -> Iterator[Text]:
 
 
 def _money(form: core.Form, scope: str, taker: _Taker) -> Iterator[Money]:
-    found = blocks(scope)
+    found = blocks(DECLARATION.name, scope)
     for measure in found.measures:
         for part in found.parts:
             figure = next(

@@ -7,7 +7,6 @@ in `rules.yaml`. What a single form can be checked for by the core is not repeat
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
 from typing import Any
@@ -15,52 +14,12 @@ from typing import Any
 from heji.audit.examiner import Examiner, Words
 from heji.audit.finding import Evidence, Finding, Severity
 from heji.data import load
-from heji.documents.locator import Locator
 from heji.forms.labels import key
-from heji.web.declarations.columns import cell, target
-from heji.web.declarations.content import Content, Indicator
-from heji.web.declarations.figures import target_text, written
-from heji.web.declarations.forming import Formed
-from heji.web.preparation.selectors.conditions import Condition
-
-
-@dataclass(frozen=True, slots=True)
-class Earlier:
-    """An indicator that was approved for an earlier year."""
-
-    year: int
-    indicator: Indicator
-    body: str = ""  #: whose it was, where that was another body: one that was renamed or merged
-
-    @property
-    def said(self) -> str:
-        """The year and its target: 「2024: ≥12公里」, 「2023 河道管理处: ≥11公里」."""
-        when = f"{self.year} {self.body}".strip()
-        return f"{when}: {target_text(target(self.indicator))}"
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """What the rules look at."""
-
-    id: str
-    scope: str
-    content: Content
-    formed: Formed
-    earlier: tuple[Earlier, ...] = ()  #: of the same body and project, the latest first
-    projects: Mapping[int, str] = field(default_factory=dict)  #: row -> project it was taken from
-    wanting: Condition | None = None  #: what keeps the project out of the budget
-
-    def place(self, name: str, quote: str = "") -> tuple[Evidence, ...]:
-        """The place of a cell."""
-        found = (place for place, each in self.formed.cells.items() if each == name)
-        return (Evidence(self.id, next(found, Locator()), quote),)
-
-    @property
-    def named(self) -> tuple[Indicator, ...]:
-        """The indicators that have a name."""
-        return tuple(each for each in self.content.indicators if each.name)
-
+from heji.library.naming import common_names
+from heji.web.filing.case import Case
+from heji.web.filing.columns import cell, target
+from heji.web.filing.content import Indicator
+from heji.web.filing.figures import target_text, written
 
 Rule = Callable[[Case], Iterator[Finding]]
 
@@ -115,20 +74,10 @@ def quantified(case: Case) -> Iterator[Finding]:
 def common(case: Case) -> Iterator[Finding]:
     """A common indicator stands where the project's own ones are asked for."""
     speaker = Examiner("declaration-common", Severity.WARNING, case.id)
-    words = common_names()
+    words = {key(each) for each in common_names()}
     for row in case.named:
         if key(row.name) in words:
             yield speaker.wrong("named", case.place(cell(row, "name"), row.name), name=row.name)
-
-
-def after_body() -> str:
-    """What stands behind the name of a kind of body in the library."""
-    return str(_data()["after_body"])
-
-
-def common_names() -> frozenset[str]:
-    """The names of common indicators, as `heji.forms.labels.key` compares them."""
-    return frozenset(key(each) for each in _data()["common"])
 
 
 def incomplete(case: Case) -> Iterator[Finding]:

@@ -14,11 +14,12 @@ from heji.documents.limits import DEFAULT, MEGABYTE
 from heji.documents.sandbox.reading import read_confined
 from heji.language import text
 from heji.web.acting.action import Refused
-from heji.web.declarations.blocks import empty
-from heji.web.declarations.columns import put
-from heji.web.declarations.content import Content, Indicator, Money, Text
-from heji.web.declarations.figures import Unreadable
-from heji.web.declarations.models import Scope
+from heji.web.declarations.kind import DECLARATION
+from heji.web.filing.blocks import empty
+from heji.web.filing.columns import put
+from heji.web.filing.content import Content, Indicator, Money, Text
+from heji.web.filing.figures import Unreadable
+from heji.web.filing.models import Scope
 from heji.web.pages.spreadsheets import headings, lines_of, places_of, table_of
 
 PROJECT_COLUMNS = ("code", "project", "goal", "total", "fiscal", "other")
@@ -65,7 +66,7 @@ def empty_sheet(language: str) -> bytes:
 
     written = io.BytesIO()
     with xlsxwriter.Workbook(written, {"in_memory": True}) as book:
-        sheet = book.add_worksheet(text("declaration.projects", language))
+        sheet = book.add_worksheet(text("project.title", language))
         bold = book.add_format({"bold": True, "bottom": 1})
         plain = book.add_format({"num_format": "@", "text_wrap": True})
         sheet.set_column(0, len(COLUMNS) - 1, 16, plain)
@@ -110,8 +111,8 @@ def _take(drafts: dict[str, _Draft], number: int, given: Mapping[str, str]) -> I
     draft = drafts.get(code)
     if draft is None:
         if not name:
-            yield Problem(number, "project", "declaration.project.incomplete")
-        content = replace(empty(Scope.PROJECT), indicators=())
+            yield Problem(number, "project", "project.incomplete")
+        content = replace(empty(DECLARATION.name, Scope.PROJECT), indicators=())
         draft = drafts[code] = _Draft(number, code, name[:200], content)
     elif name and name != draft.name:
         yield Problem(number, "project", "declaration.sheet.other-name", {"row": draft.row})

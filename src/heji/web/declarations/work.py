@@ -7,10 +7,12 @@ from django.urls import reverse
 
 from heji.web.acting.actor import Actor
 from heji.web.calendar.work import Work
-from heji.web.declarations.editing import EDITORS
-from heji.web.declarations.models import Declaration, Level, Project, State
-from heji.web.declarations.selectors import line_of
+from heji.web.declarations.kind import DECLARATION
+from heji.web.filing.editing import EDITORS
+from heji.web.filing.models import Filing, State
 from heji.web.organisations.scope import business_of
+from heji.web.organisations.selectors import line_of
+from heji.web.projects.models import Level, Project
 
 _WITH_THE_BODY = (State.DRAFT, State.RETURNED)
 
@@ -24,14 +26,16 @@ def left(actor: Actor, year: int) -> Work:
         bodies = Q(organisation__in=line_of(actor.organisation))
     else:
         bodies = Q(organisation__in=business_of(actor).values("pk"))
-    forms = Declaration.objects.filter(bodies, year=year).exclude(state=State.VOID)
+    forms = Filing.objects.filter(bodies, kind=DECLARATION.name, year=year).exclude(
+        state=State.VOID
+    )
     begun = Q(state__in=_WITH_THE_BODY)
     counted = forms.order_by().aggregate(all=Count("pk"), left=Count("pk", filter=begun))
     with_form = forms.filter(project__isnull=False).values("project")
     wanting = _projects(bodies, year).exclude(pk__in=with_form).count()
     is_begun = bool(counted["all"] or wanting)
     count = counted["left"] + wanting if is_begun else None
-    return Work(count, f"{reverse('declarations')}?year={year}")
+    return Work(count, f"{reverse('filings', args=(DECLARATION.name,))}?year={year}")
 
 
 def _projects(bodies: Q, year: int) -> QuerySet[Project]:

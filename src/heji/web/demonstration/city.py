@@ -11,8 +11,8 @@ from heji.data import load
 from heji.web.accounts.models import Person
 from heji.web.acting.actor import Actor
 from heji.web.acting.role import Role
-from heji.web.declarations.models import Project
 from heji.web.organisations.models import Kind, Organisation
+from heji.web.projects.models import Project
 
 
 def data(name: str) -> Any:

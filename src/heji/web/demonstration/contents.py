@@ -9,11 +9,12 @@ from typing import Any
 from heji.language import text
 from heji.library.entry import IndicatorType
 from heji.library.reading import entry_of
-from heji.web.declarations.blocks import empty, framework
-from heji.web.declarations.columns import put
-from heji.web.declarations.content import Content, Indicator, Money, Text
-from heji.web.declarations.models import Scope
+from heji.web.declarations.kind import DECLARATION
 from heji.web.declarations.sheet import Sketch
+from heji.web.filing.blocks import empty, framework
+from heji.web.filing.columns import put
+from heji.web.filing.content import Content, Indicator, Money, Text
+from heji.web.filing.models import Scope
 
 _TEXTS = {"project_nature": "nature", "whole_period_goal": "whole_goal", "goal": "goal"}
 _MONEY = {"whole_period_budget": "whole_money", "budget": "money"}
@@ -26,7 +27,7 @@ def sketch(project: Mapping[str, Any]) -> Sketch:
 
 def content(project: Mapping[str, Any]) -> Content:
     """The form of a project of the data files."""
-    blank = empty(Scope.PROJECT)
+    blank = empty(DECLARATION.name, Scope.PROJECT)
     return replace(
         blank,
         texts=tuple(_said(each, project) for each in blank.texts),

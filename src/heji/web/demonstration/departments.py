@@ -8,13 +8,13 @@ from typing import Any
 from heji.web.acting.action import perform
 from heji.web.declarations.actions.composing import TakeFromProjects
 from heji.web.declarations.actions.creating import CreateDeclaration
-from heji.web.declarations.actions.rows import DeleteRow
-from heji.web.declarations.figures import amount_of, amount_text
-from heji.web.declarations.models import Declaration, IndicatorRow, MoneyRow
-from heji.web.declarations.selectors import declarations_below
 from heji.web.demonstration.city import City, data
 from heji.web.demonstration.reviewing import bring
 from heji.web.demonstration.typing_in import money, save, texts
+from heji.web.filing.actions.rows import DeleteRow
+from heji.web.filing.figures import amount_of, amount_text
+from heji.web.filing.models import Filing, IndicatorRow, MoneyRow
+from heji.web.filing.selectors import filings_below
 from heji.web.reviews.actions.recording import Record
 from heji.web.reviews.models import Recording
 
@@ -27,7 +27,7 @@ def declare_programmes(city: City) -> None:
     for each in data("projects")["programmes"]:
         clerk = city.acting(each["by"])
         form = perform(CreateDeclaration(city.year(1), city.projects[each["code"]]), clerk)
-        below = declarations_below(clerk, form).filter(project__parent=form.project)
+        below = filings_below(clerk, form).filter(project__parent=form.project)
         _compose(city, form, each["by"], below)
         said = {
             "goal": each["goal"],
@@ -50,7 +50,7 @@ def declare_departments(city: City, after: int) -> None:
             continue
         clerk = city.acting(each["by"])
         form = perform(CreateDeclaration(city.year(after)), clerk)
-        below = declarations_below(clerk, form).exclude(scope="programme")
+        below = filings_below(clerk, form).exclude(scope="programme")
         _compose(city, form, each["by"], below)
         said = {"duties": each["duties"], "goal": each["goal"]}
         save(form, clerk, [*texts(form, said), *money(form, _whole(each, below))])
@@ -62,22 +62,20 @@ def declare_departments(city: City, after: int) -> None:
             perform(act, city.acting(recorded["by"]))
 
 
-def _compose(city: City, form: Declaration, username: str, below: Iterable[Declaration]) -> None:
+def _compose(city: City, form: Filing, username: str, below: Iterable[Filing]) -> None:
     """Takes one indicator of each type from each project, and its money; the empty rows go."""
     clerk, forms = city.acting(username), list(below)
-    for row in IndicatorRow.objects.filter(declaration=form, name=""):
+    for row in IndicatorRow.objects.filter(filing=form, name=""):
         perform(DeleteRow(form, "indicator", row.pk, row.version), clerk)
     first: dict[tuple[int, str], int] = {}
-    for row in IndicatorRow.objects.filter(declaration__in=forms).exclude(name=""):
-        first.setdefault((row.declaration_id, row.type), row.pk)
+    for row in IndicatorRow.objects.filter(filing__in=forms).exclude(name=""):
+        first.setdefault((row.filing_id, row.type), row.pk)
     rows, ids = frozenset(first.values()), frozenset(each.pk for each in forms)
     act = TakeFromProjects(form, rows, ids)
     perform(act, clerk)
 
 
-def _whole(
-    given: Mapping[str, Any], below: Iterable[Declaration]
-) -> Iterator[tuple[str, str, str]]:
+def _whole(given: Mapping[str, Any], below: Iterable[Filing]) -> Iterator[tuple[str, str, str]]:
     """The department's budget: its basic spending and what its projects cost."""
     forms = list(below)
     basic, transfer = amount_of(given["basic"])[0] or 0, amount_of(given["transfer"])[0] or 0
@@ -96,7 +94,7 @@ def _whole(
         yield "budget", part, amount_text(amount)
 
 
-def _sum(forms: Iterable[Declaration], measure: str, part: str) -> int:
+def _sum(forms: Iterable[Filing], measure: str, part: str) -> int:
     """What forms declare together, in 分."""
-    rows = MoneyRow.objects.filter(declaration__in=list(forms), measure=measure, part=part)
+    rows = MoneyRow.objects.filter(filing__in=list(forms), measure=measure, part=part)
     return sum(each.amount or 0 for each in rows)

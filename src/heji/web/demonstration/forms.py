@@ -9,13 +9,15 @@ from typing import Any
 from heji.web.acting.action import perform
 from heji.web.acting.actor import Actor
 from heji.web.declarations.actions.bulk import AddMany
-from heji.web.declarations.actions.creating import AddProject, CopyDeclaration
-from heji.web.declarations.models import Declaration, IndicatorRow, Level
+from heji.web.declarations.actions.creating import CopyDeclaration
 from heji.web.demonstration.city import City, data
 from heji.web.demonstration.contents import amounts, sketch
 from heji.web.demonstration.papers import attach
 from heji.web.demonstration.reviewing import adjust, bring
 from heji.web.demonstration.typing_in import indicators, money, save, texts
+from heji.web.filing.models import Filing, IndicatorRow
+from heji.web.projects.actions import AddProject
+from heji.web.projects.models import Level
 
 Project = Mapping[str, Any]
 
@@ -50,9 +52,7 @@ def declare_next_year(city: City) -> None:
     for project in projects:
         if "this_year" in project:
             clerk = city.acting(project["by"])
-            source = Declaration.objects.get(
-                project=city.projects[project["code"]], year=city.year(0)
-            )
+            source = Filing.objects.get(project=city.projects[project["code"]], year=city.year(0))
             form = perform(CopyDeclaration(source, year), clerk)
             _go_on(city, project, form, clerk)
 
@@ -65,9 +65,7 @@ def _add(city: City, given: Project, level: Level) -> None:
     city.projects[given["code"]] = perform(act, clerk)
 
 
-def _entered(
-    city: City, projects: list[Project], year: int
-) -> list[tuple[Project, Declaration, Actor]]:
+def _entered(city: City, projects: list[Project], year: int) -> list[tuple[Project, Filing, Actor]]:
     """The forms of each clerk, entered at once."""
     of_clerk: dict[str, list[Project]] = defaultdict(list)
     for each in projects:
@@ -82,7 +80,7 @@ def _entered(
     return made
 
 
-def _go_on(city: City, project: Project, form: Declaration, clerk: Actor) -> None:
+def _go_on(city: City, project: Project, form: Filing, clerk: Actor) -> None:
     """Types what is new in the next year, and brings the form into its state."""
     plan = project["next_year"]
     paid = {**project, "money": plan.get("money", project["money"])}
@@ -92,5 +90,5 @@ def _go_on(city: City, project: Project, form: Declaration, clerk: Actor) -> Non
     save(form, clerk, typed)
     bring(city, form, clerk, plan)
     for name, file in plan.get("evidence", {}).items():
-        row = IndicatorRow.objects.get(declaration=form, name=name)
-        attach(clerk, "declarations.indicator", row.pk, file)
+        row = IndicatorRow.objects.get(filing=form, name=name)
+        attach(clerk, "filing.indicator", row.pk, file)

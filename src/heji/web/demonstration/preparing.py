@@ -7,9 +7,9 @@ from typing import Any
 
 from heji.web.acting.action import perform
 from heji.web.acting.actor import Actor
-from heji.web.declarations.figures import amount_of
 from heji.web.demonstration.city import City, data
 from heji.web.demonstration.papers import attach
+from heji.web.filing.figures import amount_of
 from heji.web.preparation.actions.duties import AddDuty, AddTask, LinkTarget
 from heji.web.preparation.actions.evaluations import (
     BeginEvaluation,

@@ -15,8 +15,8 @@ from heji.web.budgets.actions.lines import AddLine, Figure, SetFigures
 from heji.web.budgets.actions.register import SetRegisterValue
 from heji.web.budgets.models import BudgetLine, FundLevel, Nature, Source
 from heji.web.budgets.register import FieldKind, kind_of
-from heji.web.declarations.figures import amount_of
 from heji.web.demonstration.city import City, data
+from heji.web.filing.figures import amount_of
 
 _SOURCES = {"fiscal": Source.GENERAL_PUBLIC, "other": Source.UNIT_FUNDS}
 _PLACES = {FieldKind.MONEY: 2, FieldKind.COUNT: 0, FieldKind.PERCENT: 2}

@@ -38,10 +38,10 @@ def opens_file(actor: Actor, piece: Evidence) -> bool:
 def _given(actor: Actor) -> Q:
     """The evidence of what an expert may open: of its body, and attached to the form or a row."""
     found = Q(pk__in=())
-    for each in opened_to(actor).select_related("review__declaration"):
-        form = each.review.declaration
+    for each in opened_to(actor).select_related("review__filing"):
+        form = each.review.filing
         rows = [str(id) for id in form.indicator_rows.values_list("pk", flat=True)]
-        of_form = Q(subject_type="declarations.declaration", subject_id=str(form.pk))
-        of_row = Q(subject_type="declarations.indicator", subject_id__in=rows)
+        of_form = Q(subject_type="filing.filing", subject_id=str(form.pk))
+        of_row = Q(subject_type="filing.indicator", subject_id__in=rows)
         found |= Q(organisation=form.organisation_id) & (of_form | of_row)
     return found

@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 
 from heji.library.search import search
 from heji.web.acting.actor import Actor
-from heji.web.declarations.models import Declaration, IndicatorRow, State
+from heji.web.filing.models import Filing, IndicatorRow, State
 from heji.web.library.content import entry_of
 from heji.web.library.models import DECIDED, RETURNED, LibraryEntry, Status
 from heji.web.library.spelling import spelled
@@ -117,17 +117,17 @@ def versions(actor: Actor, code: str) -> QuerySet[LibraryEntry]:
 
 def past_values(actor: Actor, code: str) -> list[PastValue]:
     """The targets that approved declarations in the own part of the tree set for an entry."""
-    declarations = Declaration.objects.filter(
-        organisation__in=business_of(actor), state__in=_SEEN_IN
+    declarations = Filing.objects.filter(
+        kind="declaration", organisation__in=business_of(actor), state__in=_SEEN_IN
     )
-    rows = IndicatorRow.objects.filter(library_code=code, declaration__in=declarations)
-    rows = rows.exclude(value=None, text="").order_by("-declaration__year", "pk")
-    rows = rows.select_related("declaration__organisation", "declaration__project")
+    rows = IndicatorRow.objects.filter(library_code=code, filing__in=declarations)
+    rows = rows.exclude(value=None, text="").order_by("-filing__year", "pk")
+    rows = rows.select_related("filing__organisation", "filing__project")
     return [_past_value(each) for each in rows[:MOST_VALUES]]
 
 
 def _past_value(row: IndicatorRow) -> PastValue:
-    form = row.declaration
+    form = row.filing
     named = form.organisation.name, "" if form.project is None else form.project.name
     return PastValue(form.year, *named, row.sign, row.value, row.places, row.unit, row.text)
 

@@ -115,6 +115,11 @@ def former(organisation: Organisation) -> list[Organisation]:
     return found
 
 
+def line_of(organisation: Organisation) -> list[int]:
+    """Ids of a body and of all that it came from, itself first: what they had is its own."""
+    return [organisation.pk, *(each.pk for each in former(organisation))]
+
+
 def later(organisation: Organisation) -> list[Organisation]:
     """All bodies that came after an organisation, the next first."""
     found = []

@@ -7,12 +7,12 @@ from typing import Any
 
 from django import forms
 
-from heji.web.declarations.models import Project
 from heji.web.pages.forms import SpokenForm, day, lines, year
 from heji.web.preparation.actions.evaluations import Given
 from heji.web.preparation.criteria import Criterion, present_criteria
 from heji.web.preparation.models import Conclusion, Regulation, RegulationKind, SubjectKind
 from heji.web.preparation.money import points
+from heji.web.projects.models import Project
 
 _WORDS = "preparation.field"
 

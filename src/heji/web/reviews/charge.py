@@ -13,9 +13,10 @@ from heji.web.accounts.models import Membership, Person
 from heji.web.acting.actor import Actor
 from heji.web.acting.middleware import actor_of
 from heji.web.acting.role import FINANCE, UNIT
-from heji.web.declarations.selectors import declarations, line_of
+from heji.web.filing.selectors import filings
 from heji.web.organisations.models import Kind, Organisation
 from heji.web.organisations.scope import root_of
+from heji.web.organisations.selectors import line_of
 from heji.web.reviews.models import Review
 from heji.web.reviews.routes import ROLES
 
@@ -27,8 +28,8 @@ def charged(actor: Actor) -> QuerySet[Review]:
     step = _STEP_OF.get(actor.role)
     if step is None:
         return Review.objects.none()
-    found = Review.objects.filter(step=step, declaration__in=declarations(actor).values("pk"))
-    return found.filter(_own(actor, "declaration__organisation"))
+    found = Review.objects.filter(step=step, filing__in=filings(actor).values("pk"))
+    return found.filter(_own(actor, "filing__organisation"))
 
 
 def fellows(actor: Actor, review: Review) -> list[Person]:
@@ -39,7 +40,7 @@ def fellows(actor: Actor, review: Review) -> list[Person]:
         organisation__path__startswith=root_of(actor).path,
         person__is_active=True,
     )
-    there = review.declaration.organisation.path
+    there = review.filing.organisation.path
     memberships = running.select_related("person", "organisation__parent").order_by("person__name")
     seeing = (each for each in memberships if there.startswith(root_of(actor_of(each)).path))
     return list(dict.fromkeys(each.person for each in seeing))

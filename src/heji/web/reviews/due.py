@@ -10,10 +10,11 @@ from django.db.models import Count, Max, Min, QuerySet
 from django.urls import reverse
 
 from heji.web.acting.actor import Actor
-from heji.web.declarations.editing import EDITORS
-from heji.web.declarations.models import Declaration, State
-from heji.web.declarations.selectors import declarations, line_of
+from heji.web.filing.editing import EDITORS
+from heji.web.filing.models import Filing, State
+from heji.web.filing.selectors import filings
 from heji.web.notices.due import Due
+from heji.web.organisations.selectors import line_of
 from heji.web.reviews import experts
 from heji.web.reviews.routes import REVIEWERS
 from heji.web.reviews.selectors import queue
@@ -29,7 +30,7 @@ def due(actor: Actor, today: datetime.date) -> list[Due]:
     if actor.has(experts.EXPERTS):
         found += _counted("given", experts.waiting(actor), "until", "given")
     if actor.has(EDITORS):
-        own = declarations(actor).filter(organisation__in=line_of(actor.organisation))
+        own = filings(actor).filter(organisation__in=line_of(actor.organisation))
         found += _came_back(own.filter(state=State.RETURNED))
         found += _came_back(own.filter(state=State.ADJUSTING))
     return found
@@ -51,19 +52,20 @@ def _counted(name: str, waiting: QuerySet[Any], day: str, page: str) -> Iterator
         )
 
 
-def _came_back(forms: QuerySet[Declaration]) -> Iterator[Due]:
+def _came_back(forms: QuerySet[Filing]) -> Iterator[Due]:
     shown = list(forms[: _MOST + 1])
     if len(shown) > _MOST:
         state = shown[0].state
-        address, count = f"{reverse('declarations')}?state={state}", forms.count()
+        address = f"{reverse('filings', args=(shown[0].kind,))}?state={state}"
+        count = forms.count()
         key = f"review.due-{state}-several"
         yield Due(f"review.{state}", key, address, {"count": count}, newest=count)
         return
     for form in shown:
         yield Due(
-            f"declaration:{form.pk}:{form.state}",
+            f"filing:{form.pk}:{form.state}",
             f"review.due-{form.state}",
-            reverse("declaration", args=(form.pk,)),
+            reverse("filing", args=(form.pk,)),
             {"name": form},
             newest=form.revision,
         )

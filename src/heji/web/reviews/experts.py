@@ -34,7 +34,7 @@ def experts(actor: Actor) -> list[Person]:
 
 def given(actor: Actor) -> QuerySet[Consultation]:
     """What an expert was given, the most urgent first, what is done last."""
-    related = ("review__declaration__organisation", "review__declaration__project")
+    related = ("review__filing__organisation", "review__filing__project")
     found = given_to(actor).select_related(*related, "given_by", "organisation")
     return found.order_by("advised_at", "until", "pk")
 
@@ -67,22 +67,22 @@ def asked(actor: Actor, review: Review) -> list[Consultation]:
     if not actor.has(ASKING):
         return []
     found = Consultation.objects.filter(
-        review__declaration=review.declaration, review__revision=review.revision
+        review__filing=review.filing, review__revision=review.revision
     )
     related = found.select_related("expert", "given_by", "organisation", "revoked_by", "review")
     return list(related.prefetch_related("comments"))
 
 
 def evidence(actor: Actor, given: Consultation) -> list[Evidence]:
-    """The evidence of the declaration that an expert may open."""
+    """The evidence of the filing that an expert may open."""
     if not opened_to(actor).filter(pk=given.pk).exists():
         return []
     return list(evidence_seen_by(actor).filter(_of(given), removed_at=None))
 
 
 def _of(given: Consultation) -> Q:
-    form = given.review.declaration
+    form = given.review.filing
     rows = [str(each) for each in form.indicator_rows.values_list("pk", flat=True)]
-    return Q(subject_type="declarations.declaration", subject_id=str(form.pk)) | Q(
-        subject_type="declarations.indicator", subject_id__in=rows
+    return Q(subject_type="filing.filing", subject_id=str(form.pk)) | Q(
+        subject_type="filing.indicator", subject_id__in=rows
     )

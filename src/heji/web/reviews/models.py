@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from heji.web.calendar.models import Step
-from heji.web.declarations.models import Declaration
+from heji.web.filing.models import Filing
 from heji.web.organisations.models import Kind, Organisation
 
 
@@ -25,7 +25,7 @@ class Decision(models.TextChoices):
 class Review(models.Model):
     """One step of the review of one submission."""
 
-    declaration = models.ForeignKey(Declaration, models.PROTECT, related_name="reviews")
+    filing = models.ForeignKey(Filing, models.PROTECT, related_name="reviews")
     revision = models.PositiveSmallIntegerField()  # the submission that is reviewed
     step = models.CharField(max_length=30, choices=Step.choices)
     decision = models.CharField(max_length=20, choices=Decision.choices, default=Decision.OPEN)
@@ -43,13 +43,13 @@ class Review(models.Model):
         ordering = ("due", "pk")
         constraints = (
             models.UniqueConstraint(
-                fields=("declaration",), condition=Q(decision="open"), name="review_one_open"
+                fields=("filing",), condition=Q(decision="open"), name="review_one_open"
             ),
         )
         indexes = (models.Index(fields=("decision", "step", "due")),)
 
     def __str__(self) -> str:
-        return f"{self.declaration} · {self.step}"
+        return f"{self.filing} · {self.step}"
 
 
 class Assignment(models.Model):
@@ -131,7 +131,7 @@ class Consultation(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.review.declaration} · {self.expert}"
+        return f"{self.review.filing} · {self.expert}"
 
     def is_running(self, day: datetime.date) -> bool:
         """Whether the expert has it on a day."""
@@ -163,7 +163,7 @@ class Recording(models.Model):
         CONGRESS = "congress"
         BUDGET = "budget"
 
-    declaration = models.ForeignKey(Declaration, models.PROTECT, related_name="recordings")
+    filing = models.ForeignKey(Filing, models.PROTECT, related_name="recordings")
     revision = models.PositiveSmallIntegerField()  # the approved submission that it is about
     what = models.CharField(max_length=20, choices=What.choices)
     on = models.DateField()
@@ -174,9 +174,7 @@ class Recording(models.Model):
     class Meta:
         ordering = ("on", "pk")
         constraints = (
-            models.UniqueConstraint(
-                fields=("declaration", "what", "revision"), name="recording_once"
-            ),
+            models.UniqueConstraint(fields=("filing", "what", "revision"), name="recording_once"),
         )
 
 

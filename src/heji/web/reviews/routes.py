@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from heji.web.acting.role import Role
-from heji.web.calendar.models import PhaseKind, Step
+from heji.web.calendar.models import Step
 from heji.web.calendar.selectors import phase_of, working_days_of
 from heji.web.calendar.working_days import add_working_days
-from heji.web.declarations.models import Declaration, State
+from heji.web.filing.kinds import form_kind
+from heji.web.filing.models import Filing, State
 
 STATES: Mapping[Step, State] = {
     Step.UNIT_APPROVAL: State.SUBMITTED,
@@ -30,7 +31,7 @@ _DAYS = 5  #: working days for each step
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """The steps that hold for a declaration."""
+    """The steps that hold for a filing."""
 
     steps: tuple[Step, ...]
 
@@ -44,12 +45,12 @@ class Way:
         return self.after(step) is None
 
 
-def way_of(declaration: Declaration) -> Way:
-    """The steps that the calendar has for a declaration; all of them if it sets none."""
-    phase = phase_of(declaration.organisation, declaration.year, PhaseKind.DECLARATION)
+def way_of(filing: Filing) -> Way:
+    """The steps that the calendar has for a filing; all of them if it sets none."""
+    phase = phase_of(filing.organisation, filing.year, form_kind(filing.kind).phase)
     return Way(tuple(Step) if phase is None else phase.steps or tuple(Step))
 
 
-def due_day(declaration: Declaration, start: datetime.date) -> datetime.date:
+def due_day(filing: Filing, start: datetime.date) -> datetime.date:
     """The last day for a step that begins on a day."""
-    return add_working_days(start, _DAYS, working_days_of(declaration.organisation))
+    return add_working_days(start, _DAYS, working_days_of(filing.organisation))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from django.db.models import Q, QuerySet
 
 from heji.web.acting.actor import Actor
-from heji.web.declarations.comparing import Difference, differences
-from heji.web.declarations.content import Content, from_data
-from heji.web.declarations.models import Declaration, Revision
-from heji.web.declarations.selectors import declarations
+from heji.web.filing.blocks import blocks
+from heji.web.filing.comparing import Difference, differences
+from heji.web.filing.content import Content, from_data
+from heji.web.filing.models import Filing, Revision
+from heji.web.filing.selectors import filings
 from heji.web.reviews.charge import charged
 from heji.web.reviews.duties import without_own
 from heji.web.reviews.models import Comment, Decision, Review
@@ -22,7 +23,7 @@ def queue(actor: Actor) -> QuerySet[Review]:
     )
     found = without_own(open_ones.filter(mine), actor.person).distinct()
     return found.select_related(
-        "declaration__organisation", "declaration__project", "declaration__created_by"
+        "filing__organisation", "filing__project", "filing__created_by"
     ).prefetch_related("assignments__person")
 
 
@@ -32,43 +33,42 @@ def review(actor: Actor, id: int) -> Review:
     Raises:
         Review.DoesNotExist: there is none, or the actor may not see it.
     """
-    seen = declarations(actor).values("pk")
-    found = Review.objects.filter(declaration__in=seen)
-    return found.select_related("declaration__organisation__parent", "declaration__project").get(
-        pk=id
-    )
+    seen = filings(actor).values("pk")
+    found = Review.objects.filter(filing__in=seen)
+    return found.select_related("filing__organisation__parent", "filing__project").get(pk=id)
 
 
-def open_review(declaration: Declaration) -> Review | None:
+def open_review(filing: Filing) -> Review | None:
     """The step that a form is in."""
-    return declaration.reviews.filter(decision=Decision.OPEN).first()
+    return filing.reviews.filter(decision=Decision.OPEN).first()
 
 
-def rounds(declaration: Declaration) -> QuerySet[Review]:
+def rounds(filing: Filing) -> QuerySet[Review]:
     """All steps of all submissions, in the order of time."""
-    found = declaration.reviews.order_by("pk").select_related("decided_by")
+    found = filing.reviews.order_by("pk").select_related("decided_by")
     return found.prefetch_related("comments__person", "assignments__person")
 
 
-def comments(declaration: Declaration, revision: int) -> QuerySet[Comment]:
+def comments(filing: Filing, revision: int) -> QuerySet[Comment]:
     """The reviewers' comments on a submission; experts advise the reviewers alone."""
     found = Comment.objects.filter(
-        review__declaration=declaration, review__revision=revision, consultation__isnull=True
+        review__filing=filing, review__revision=revision, consultation__isnull=True
     )
     return found.select_related("person", "review")
 
 
-def submitted(declaration: Declaration, number: int) -> Content:
+def submitted(filing: Filing, number: int) -> Content:
     """The form as it was submitted."""
-    found = Revision.objects.filter(declaration=declaration, number=number).first()
+    found = Revision.objects.filter(filing=filing, number=number).first()
     return from_data(found.content) if found is not None else Content()
 
 
-def changes_since(declaration: Declaration, number: int) -> tuple[Difference, ...]:
+def changes_since(filing: Filing, number: int) -> tuple[Difference, ...]:
     """What a submission says otherwise than the one before; nothing for the first."""
     if number < 2:
         return ()
-    return differences(submitted(declaration, number - 1), submitted(declaration, number))
+    found = blocks(filing.kind, filing.scope)
+    return differences(submitted(filing, number - 1), submitted(filing, number), found)
 
 
 def is_waiting_for(actor: Actor, review: Review) -> bool:

@@ -1,4 +1,4 @@
-"""The states of a declaration, and which act leads from which to which: a table, held by a test.
+"""The states of a filing, and which act leads from which to which: a table, held by a test.
 
 The acts themselves check what they need (whose form, whose step, which marks); this says what they
 can do to a state at all. `docs/operating.md` prints it, and a test that acts at random finds no
@@ -13,16 +13,10 @@ from typing import Any
 from heji.web.acting.action import Action
 from heji.web.acting.role import Role
 from heji.web.calendar.models import Step
-from heji.web.declarations.actions import (
-    bulk,
-    composing,
-    creating,
-    importing,
-    rows,
-    saving,
-    taking,
-)
-from heji.web.declarations.models import EDITABLE, State
+from heji.web.declarations.actions import bulk, composing, importing
+from heji.web.declarations.actions.creating import CopyDeclaration, CreateDeclaration
+from heji.web.filing.actions import creating, rows, saving, taking
+from heji.web.filing.models import EDITABLE, State
 from heji.web.reviews.actions import consulting, deciding, recording, submitting
 from heji.web.reviews.routes import ROLES, STATES
 
@@ -100,7 +94,7 @@ def _in_step(step: Step) -> tuple[Transition, ...]:
 
 TRANSITIONS = (
     Transition(
-        (creating.CreateDeclaration, creating.CopyDeclaration, bulk.AddMany),
+        (CreateDeclaration, CopyDeclaration, bulk.AddMany),
         frozenset(),
         frozenset((State.DRAFT,)),
         "one form of a project, or of a body, and year; a void one does not count",
@@ -133,7 +127,7 @@ TRANSITIONS = (
         "within an adjustment; the form says again what was approved",
     ),
     Transition(
-        (creating.VoidDeclaration,),
+        (creating.VoidFiling,),
         frozenset((State.DRAFT, State.RETURNED)),
         frozenset((State.VOID,)),
         "never approved; the form can be begun anew",

@@ -14,6 +14,6 @@ urlpatterns = [
     path("<int:id>/", deciding.review, name="review"),
     path("<int:id>/decide/", deciding.decide, name="decide-review"),
     path("<int:id>/consult/", deciding.consult, name="consult"),
-    path("of/<int:id>/", deciding.act, name="declaration-act"),
+    path("of/<int:id>/", deciding.act, name="filing-act"),
     path("of/<int:id>/record/", deciding.record, name="record-decision"),
 ]

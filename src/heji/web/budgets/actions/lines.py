@@ -22,8 +22,8 @@ from heji.web.budgets.models import (
     Source,
 )
 from heji.web.budgets.selectors.lines import lines
-from heji.web.declarations.models import Project
 from heji.web.organisations.models import Organisation
+from heji.web.projects.models import Project
 
 FIELDS = ("initial", "carry_over")
 MONTHS = tuple(str(month) for month in range(1, 13))

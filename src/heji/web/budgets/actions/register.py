@@ -14,7 +14,7 @@ from heji.web.acting.role import Role
 from heji.web.budgets.actions.requiring import ENTERING, require_change, with_reason
 from heji.web.budgets.models import RegisterValue
 from heji.web.budgets.register import FieldKind, fields, kind_of
-from heji.web.declarations.figures import written
+from heji.web.filing.figures import written
 from heji.web.organisations.models import Organisation
 
 _MOST_PERCENT = 10_000

@@ -7,8 +7,8 @@ from heji.web.budgets.checking.results import Identity
 from heji.web.budgets.models import Adjustment, BudgetLine, MonthlyExecution
 from heji.web.budgets.selectors.lines import lines
 from heji.web.budgets.selectors.overview import bodies
-from heji.web.declarations.models import Project
 from heji.web.organisations.models import Organisation
+from heji.web.projects.models import Project
 
 
 class Known:

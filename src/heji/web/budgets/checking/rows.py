@@ -13,9 +13,9 @@ from heji.web.budgets.checking.known import Known
 from heji.web.budgets.checking.results import KINDS, Checked, Reading
 from heji.web.budgets.columns import AMOUNTS, value_of
 from heji.web.budgets.models import Nature
-from heji.web.declarations.figures import Unreadable
-from heji.web.declarations.models import Project
+from heji.web.filing.figures import Unreadable
 from heji.web.organisations.models import Organisation
+from heji.web.projects.models import Project
 
 
 class RowReader:

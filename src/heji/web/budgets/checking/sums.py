@@ -9,7 +9,7 @@ from heji.web.budgets.amounts import shown, stated
 from heji.web.budgets.checking.results import Note, Reading
 from heji.web.budgets.columns import AMOUNTS
 from heji.web.budgets.table import Export, total_word
-from heji.web.declarations.figures import Unreadable
+from heji.web.filing.figures import Unreadable
 
 Cells = tuple[str, ...]
 

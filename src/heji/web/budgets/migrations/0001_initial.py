@@ -8,8 +8,8 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("accounts", "__first__"),
-        ("declarations", "0001_initial"),
         ("organisations", "0001_initial"),
+        ("projects", "0001_initial"),
     ]
 
     operations = [
@@ -75,7 +75,7 @@ class Migration(migrations.Migration):
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="budget_lines",
-                        to="declarations.project",
+                        to="projects.project",
                     ),
                 ),
             ],

@@ -6,8 +6,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from heji.web.declarations.models import Project
 from heji.web.organisations.models import Organisation
+from heji.web.projects.models import Project
 
 
 class Nature(models.TextChoices):

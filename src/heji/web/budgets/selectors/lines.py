@@ -6,9 +6,9 @@ from django.db.models import Q, QuerySet
 
 from heji.web.acting.actor import Actor
 from heji.web.budgets.models import Adjustment, BudgetLine, ScopeChange
-from heji.web.declarations.models import Project
 from heji.web.organisations.models import Organisation
 from heji.web.organisations.scope import business_of
+from heji.web.projects.models import Project
 
 
 def lines(actor: Actor, year: int | None = None) -> QuerySet[BudgetLine]:

@@ -13,10 +13,10 @@ from heji.web.budgets.figures import Figures
 from heji.web.budgets.models import Scope
 from heji.web.budgets.selectors.lines import lines_below
 from heji.web.budgets.selectors.totals import DECEMBER, Key, rolled_up, sums, total
-from heji.web.declarations.models import Project
 from heji.web.organisations.models import Kind, Organisation
 from heji.web.organisations.scope import business_of
 from heji.web.organisations.selectors import valid_in
+from heji.web.projects.models import Project
 
 _BY = ("organisation", "source", "nature")
 

@@ -15,9 +15,9 @@ from heji.web.budgets.columns import unit_name
 from heji.web.budgets.models import AmountUnit, RegisterValue
 from heji.web.budgets.register import TOTAL, FieldKind, Rate, RubricInput, Sum, inputs_of, kind_of
 from heji.web.budgets.selectors.totals import department_totals
-from heji.web.declarations.figures import written
 from heji.web.evidence.models import Evidence
 from heji.web.evidence.selectors import evidence_seen_by
+from heji.web.filing.figures import written
 from heji.web.organisations.models import Organisation
 from heji.web.organisations.scope import business_of
 

@@ -20,8 +20,8 @@ from heji.web.budgets.models import (
     Source,
 )
 from heji.web.budgets.selectors.lines import lines_below, lines_of_project
-from heji.web.declarations.models import Project
 from heji.web.organisations.models import Organisation
+from heji.web.projects.models import Project
 
 Key = tuple[Any, ...]
 DECEMBER = 12

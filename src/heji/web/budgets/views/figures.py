@@ -22,13 +22,13 @@ from heji.web.budgets.selectors.overview import bodies
 from heji.web.budgets.selectors.totals import execution
 from heji.web.budgets.showing import Grid, grid, heading
 from heji.web.budgets.views.shared import address_of, choosing
-from heji.web.declarations.figures import Unreadable
-from heji.web.declarations.models import Project
-from heji.web.declarations.selectors import projects
+from heji.web.filing.figures import Unreadable
 from heji.web.organisations.models import Organisation
 from heji.web.pages.access import open_to
 from heji.web.pages.performing import actor_of, language_of
 from heji.web.preparation.views.shared import found, year_of
+from heji.web.projects.models import Project
+from heji.web.projects.selectors import projects
 
 _MOST = 400  #: figures of one request
 _LONGEST_ID = 18

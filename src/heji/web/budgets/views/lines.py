@@ -18,12 +18,12 @@ from heji.web.budgets.selectors import lines as selectors
 from heji.web.budgets.selectors.overview import bodies
 from heji.web.budgets.showing import heading
 from heji.web.budgets.views.shared import address_of, is_closed, page
-from heji.web.declarations.models import Project
-from heji.web.declarations.selectors import projects
 from heji.web.organisations.models import Organisation
 from heji.web.pages.access import open_to
 from heji.web.pages.performing import actor_of, carry_out, entry, language_of
 from heji.web.preparation.views.shared import found, year_of
+from heji.web.projects.models import Project
+from heji.web.projects.selectors import projects
 
 _FORM = require_http_methods(["GET", "POST"])
 

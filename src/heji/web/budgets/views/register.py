@@ -19,7 +19,7 @@ from heji.web.budgets.selectors import register as selectors
 from heji.web.budgets.selectors.overview import bodies
 from heji.web.budgets.selectors.totals import department_totals
 from heji.web.budgets.views.shared import body_of, choosing, is_closed, page
-from heji.web.declarations.figures import written
+from heji.web.filing.figures import written
 from heji.web.pages.access import open_to
 from heji.web.pages.performing import actor_of, entry, language_of
 from heji.web.preparation.views.shared import found, year_of

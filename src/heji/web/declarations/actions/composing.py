@@ -8,11 +8,11 @@ from typing import ClassVar
 from heji.web.acting.action import Action, NotAllowed, Outcome, Refused
 from heji.web.acting.actor import Actor
 from heji.web.acting.role import Role
-from heji.web.declarations import editing
-from heji.web.declarations.editing import EDITORS
-from heji.web.declarations.keeping import GAP, Change
-from heji.web.declarations.models import Declaration, IndicatorRow, MoneyRow, TaskRow
-from heji.web.declarations.selectors import declarations_below, project_indicators
+from heji.web.filing import editing
+from heji.web.filing.editing import EDITORS
+from heji.web.filing.keeping import GAP, Change
+from heji.web.filing.models import Filing, IndicatorRow, MoneyRow, TaskRow
+from heji.web.filing.selectors import filings_below, project_indicators
 
 _TAKEN = (
     *("level1", "level2", "name", "type", "sign", "value", "places", "unit", "text"),
@@ -24,7 +24,7 @@ _TAKEN = (
 class TakeFromProjects(Action[list[Change]]):
     """Takes chosen indicators and projects over; what was taken before stays as it is."""
 
-    declaration: Declaration
+    filing: Filing
     indicators: frozenset[int]  #: ids of rows of project forms
     forms: frozenset[int]  #: ids of project forms, each of which becomes a task with its money
 
@@ -33,22 +33,22 @@ class TakeFromProjects(Action[list[Change]]):
 
     def check(self, actor: Actor) -> None:
         """The form of a body or programme, and sources that the actor may see."""
-        editing.require_editable(actor, self.declaration)
-        if self.declaration.scope == "project":
+        editing.require_editable(actor, self.filing)
+        if self.filing.scope == "project":
             raise Refused("declaration.not-composed")
-        seen = project_indicators(actor, self.declaration).filter(pk__in=self.indicators)
-        below = declarations_below(actor, self.declaration).filter(pk__in=self.forms)
+        seen = project_indicators(actor, self.filing).filter(pk__in=self.indicators)
+        below = filings_below(actor, self.filing).filter(pk__in=self.forms)
         if (seen.count(), below.count()) != (len(self.indicators), len(self.forms)):
-            raise NotAllowed("declaration.not-yours")
+            raise NotAllowed("filing.not-yours")
 
     def execute(self, actor: Actor) -> Outcome[list[Change]]:
         """Copies them with a link to where they came from."""
         made = [*self._indicators(), *self._tasks()]
-        editing.keep(self.declaration, actor.person, made)
-        return Outcome(made, self.declaration, after=editing.said_after(made))
+        editing.keep(self.filing, actor.person, made)
+        return Outcome(made, self.filing, after=editing.said_after(made))
 
     def _indicators(self) -> list[Change]:
-        own = list(IndicatorRow.objects.filter(declaration=self.declaration))
+        own = list(IndicatorRow.objects.filter(filing=self.filing))
         taken = {each.source_id for each in own}
         position = max((each.position for each in own), default=0)
         made = []
@@ -56,25 +56,25 @@ class TakeFromProjects(Action[list[Change]]):
             position += GAP
             values = {name: getattr(each, name) for name in _TAKEN}
             values |= {"source": each, "position": position}
-            made.append(editing.added(self.declaration, "indicator", values))
+            made.append(editing.added(self.filing, "indicator", values))
         return made
 
     def _tasks(self) -> list[Change]:
-        own = list(TaskRow.objects.filter(declaration=self.declaration))
+        own = list(TaskRow.objects.filter(filing=self.filing))
         taken = {each.project_id for each in own}
         position = max((each.position for each in own), default=0)
         made = []
-        for form in Declaration.objects.filter(pk__in=self.forms).select_related("project"):
+        for form in Filing.objects.filter(pk__in=self.forms).select_related("project"):
             if form.project is None or form.project_id in taken:
                 continue
             position += GAP
             values = {"project": form.project, "name": form.project.name, **_money(form)}
-            made.append(editing.added(self.declaration, "task", {**values, "position": position}))
+            made.append(editing.added(self.filing, "task", {**values, "position": position}))
         return made
 
 
-def _money(form: Declaration) -> dict[str, int | None]:
-    rows = MoneyRow.objects.filter(declaration=form, measure="budget")
+def _money(form: Filing) -> dict[str, int | None]:
+    rows = MoneyRow.objects.filter(filing=form, measure="budget")
     found = {each.part: each.amount for each in rows}
     names = {"amount": "total", "fiscal": "fiscal", "other": "other"}
     return {column: found.get(part) for column, part in names.items()}

@@ -10,16 +10,16 @@ from heji.documents.document import Status
 from heji.web.acting.action import Action, Outcome, Refused
 from heji.web.acting.actor import Actor
 from heji.web.acting.role import Role
-from heji.web.declarations import editing
-from heji.web.declarations.content import Row, as_data, from_data, kind_of
-from heji.web.declarations.editing import EDITORS
-from heji.web.declarations.keeping import GAP, Change, Record, plain, stored, values_of
-from heji.web.declarations.models import Declaration, Intake
 from heji.web.declarations.original import places_of, tables_of
 from heji.web.declarations.reading_back import ReadBack, read_back
 from heji.web.evidence.actions import attach, keep_file
 from heji.web.evidence.receiving import Received, clean_name
 from heji.web.evidence.subjects import find
+from heji.web.filing import editing
+from heji.web.filing.content import Row, as_data, from_data, kind_of
+from heji.web.filing.editing import EDITORS
+from heji.web.filing.keeping import GAP, Change, Record, plain, stored, values_of
+from heji.web.filing.models import Filing, Intake
 
 LARGEST = 20 * 1024 * 1024  #: bytes
 
@@ -50,7 +50,7 @@ def read_file(file_name: str, content: bytes, scope: str) -> ReadBack:
 class AddIntake(Action[Intake]):
     """Keeps what was read of a file until somebody confirms it; nothing is changed yet."""
 
-    declaration: Declaration
+    filing: Filing
     file_name: str
     sha256: str
     back: ReadBack
@@ -61,12 +61,12 @@ class AddIntake(Action[Intake]):
 
     def check(self, actor: Actor) -> None:
         """The own form, while it can be filled in."""
-        editing.require_editable(actor, self.declaration)
+        editing.require_editable(actor, self.filing)
 
     def execute(self, actor: Actor) -> Outcome[Intake]:
         """Keeps it."""
         made = Intake.objects.create(
-            declaration=self.declaration,
+            filing=self.filing,
             person=actor.person,
             file_name=self.file_name[:255],
             sha256=self.sha256,
@@ -77,7 +77,7 @@ class AddIntake(Action[Intake]):
             tables=tables_of(self.back),
         )
         after = {"file": made.file_name, "sha256": made.sha256}
-        return Outcome(made, self.declaration, after=after)
+        return Outcome(made, self.filing, after=after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,39 +91,39 @@ class TakeIntake(Action[list[Change]]):
 
     def check(self, actor: Actor) -> None:
         """One's own, once."""
-        editing.require_editable(actor, self.intake.declaration)
+        editing.require_editable(actor, self.intake.filing)
         if self.intake.person_id != actor.person.pk or self.intake.is_taken:
             raise Refused("declaration.file.taken")
 
     def execute(self, actor: Actor) -> Outcome[list[Change]]:
         """Fills texts and amounts in and replaces tasks and indicators; undoing brings all back.
 
-        The file that was confirmed becomes evidence of the declaration.
+        The file that was confirmed becomes evidence of the filing.
         """
-        declaration = self.intake.declaration
-        changes = _replacing(declaration, self.intake)
+        filing = self.intake.filing
+        changes = _replacing(filing, self.intake)
         self.intake.is_taken = True
         self.intake.save(update_fields=("is_taken",))
-        editing.keep(declaration, actor.person, changes)
+        editing.keep(filing, actor.person, changes)
         after = {**editing.said_after(changes), "file": self.intake.file_name}
         after |= {"sha256": self.intake.sha256, "is_evidence": self._attach(actor)}
-        return Outcome(changes, declaration, editing.said_before(changes), after)
+        return Outcome(changes, filing, editing.said_before(changes), after)
 
     def _attach(self, actor: Actor) -> bool:
         original = self.intake.original
-        subject = find(actor, "declarations.declaration", str(self.intake.declaration_id))
+        subject = find(actor, "filing.filing", str(self.intake.filing_id))
         if original is None or subject is None:
             return False
         attach(actor, subject, original, clean_name(self.intake.file_name, original.form))
         return True
 
 
-def _replacing(declaration: Declaration, intake: Intake) -> list[Change]:
+def _replacing(filing: Filing, intake: Intake) -> list[Change]:
     content = from_data(intake.content)
     blocks: dict[str, tuple[Row, ...]] = {"task": content.tasks, "indicator": content.indicators}
     changes: list[Change] = []
     for kind, row_keys in (("text", ("role",)), ("money", ("measure", "part"))):
-        present = editing.records(declaration, kind).values()
+        present = editing.records(filing, kind).values()
         read = {_key(each, row_keys): each for each in content.rows() if kind_of(each) == kind}
         changes += [
             change
@@ -133,13 +133,13 @@ def _replacing(declaration: Declaration, intake: Intake) -> list[Change]:
         ]
     for kind, rows in blocks.items():
         if rows:
-            gone = editing.records(declaration, kind).values()
+            gone = editing.records(filing, kind).values()
             changes += [editing.removed(kind, each) for each in gone]
-    editing.apply(declaration, changes)
+    editing.apply(filing, changes)
     for kind, rows in blocks.items():
         for number, row in enumerate(rows):
             values = {**stored(values_of(row)), "position": GAP * (number + 1)}
-            changes.append(editing.added(declaration, kind, values))
+            changes.append(editing.added(filing, kind, values))
     return changes
 
 

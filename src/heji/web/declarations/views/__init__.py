@@ -1,1 +1,1 @@
-"""Pages and addresses of declarations."""
+"""The pages of declarations alone."""

@@ -21,19 +21,12 @@ from heji.documents.failure import UnreadableError
 from heji.documents.sniffing import sniff
 from heji.language import text
 from heji.web.acting.action import Refused, perform
-from heji.web.declarations import selectors
 from heji.web.declarations.actions.bulk import AddMany, obstacles
 from heji.web.declarations.actions.composing import TakeFromProjects
 from heji.web.declarations.actions.importing import AddIntake, TakeIntake, read_file
-from heji.web.declarations.columns import cell, show
-from heji.web.declarations.content import Content, Money, Text, from_data, kind_of
-from heji.web.declarations.editing import EDITORS, require_editable
-from heji.web.declarations.keeping import load
-from heji.web.declarations.models import Declaration, IndicatorRow, Intake
+from heji.web.declarations.kind import DECLARATION
 from heji.web.declarations.original import pages_of
 from heji.web.declarations.sheet import empty_sheet, sketches
-from heji.web.declarations.showing import Marks, shown
-from heji.web.declarations.views.listing import found
 from heji.web.evidence import storage
 from heji.web.evidence.actions import RefuseFile
 from heji.web.evidence.preview import page_of
@@ -41,6 +34,14 @@ from heji.web.evidence.receiving import Received, received, too_large
 from heji.web.evidence.scanning import Infected
 from heji.web.evidence.uploading import TOO_LARGE
 from heji.web.evidence.views import GUARDS
+from heji.web.filing import selectors
+from heji.web.filing.columns import cell, show
+from heji.web.filing.content import Content, Money, Text, from_data, kind_of
+from heji.web.filing.editing import EDITORS, require_editable
+from heji.web.filing.keeping import load
+from heji.web.filing.models import Filing, IndicatorRow, Intake
+from heji.web.filing.showing import Marks, shown
+from heji.web.filing.views.listing import found
 from heji.web.pages.access import open_to
 from heji.web.pages.performing import actor_of, carry_out, language_of
 from heji.web.pages.spreadsheets import download
@@ -57,11 +58,11 @@ def compose(request: HttpRequest, id: int) -> HttpResponse:
         rows = frozenset(int(each) for each in request.POST.getlist("row") if each.isdecimal())
         forms = frozenset(int(each) for each in request.POST.getlist("form") if each.isdecimal())
         carry_out(request, TakeFromProjects(form, rows, forms), "declaration.composed")
-        return redirect("declaration", form.pk)
-    own = IndicatorRow.objects.filter(declaration=form, source__isnull=False)
+        return redirect("filing", form.pk)
+    own = IndicatorRow.objects.filter(filing=form, source__isnull=False)
     listed = Paginator(selectors.project_indicators(actor, form), _PAGE)
     values = {
-        "declaration": form,
+        "filing": form,
         "page": listed.get_page(request.GET.get("page")),
         "taken": set(own.values_list("source", flat=True)),
     }
@@ -79,10 +80,10 @@ def read(request: HttpRequest, id: int) -> HttpResponse:
             return redirect("declaration-check", form.pk, made.pk)
         except Refused as refusal:
             messages.error(request, text(refusal.key, language_of(request), **refusal.values))
-    return render(request, "declarations/import.html", {"declaration": form})
+    return render(request, "declarations/import.html", {"filing": form})
 
 
-def _taken_in(request: HttpRequest, form: Declaration) -> Intake:
+def _taken_in(request: HttpRequest, form: Filing) -> Intake:
     # Whoever may not fill the form in is refused before anything is read for them.
     _require(request, form)
     if request.META.get(TOO_LARGE):
@@ -116,7 +117,7 @@ def _original(file: UploadedFile[Any], content: bytes) -> Iterator[Received | No
         yield waiting
 
 
-def _require(request: HttpRequest, form: Declaration) -> None:
+def _require(request: HttpRequest, form: Filing) -> None:
     with transaction.atomic():
         require_editable(actor_of(request), form)
 
@@ -146,7 +147,7 @@ def bulk(request: HttpRequest) -> HttpResponse:
                 perform(AddMany(year, found_ones, file.name or ""), actor)
                 done = text("declaration.sheet.done", language, count=len(found_ones))
                 messages.success(request, done)
-                return redirect("declarations")
+                return redirect("filings", DECLARATION.name)
             values["problems"] = [
                 (
                     each.row,
@@ -168,7 +169,7 @@ def check(request: HttpRequest, id: int, intake: int) -> HttpResponse:
     kept = _intake(request, form, intake)
     if request.method == "POST":
         carry_out(request, TakeIntake(kept), "declaration.imported")
-        return redirect("declaration", form.pk)
+        return redirect("filing", form.pk)
     language, read_content, now = language_of(request), from_data(kept.content), load(form)
     doubts = {name: text(key, language) for name, key in kept.doubts.items()}
     pages = pages_of(kept)
@@ -176,7 +177,7 @@ def check(request: HttpRequest, id: int, intake: int) -> HttpResponse:
     placed |= {each["name"] for table in kept.tables for row in table for each in row}
     marks = Marks(doubts, {}, places=frozenset(placed), instead=_instead(read_content, now))
     values = {
-        "declaration": form,
+        "filing": form,
         "intake": kept,
         "read": shown(form, read_content, language, marks=marks),
         "now": shown(form, now, language),
@@ -223,6 +224,6 @@ def page(request: HttpRequest, id: int, intake: int, number: int) -> HttpRespons
     return FileResponse(picture.open("rb"), content_type="image/png", headers=GUARDS)
 
 
-def _intake(request: HttpRequest, form: Declaration, id: int) -> Intake:
-    mine = Intake.objects.filter(declaration=form, person=actor_of(request).person)
+def _intake(request: HttpRequest, form: Filing, id: int) -> Intake:
+    mine = Intake.objects.filter(filing=form, person=actor_of(request).person)
     return get_object_or_404(mine.select_related("original"), pk=id)

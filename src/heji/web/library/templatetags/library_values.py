@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django import template
 
-from heji.web.declarations.figures import written
+from heji.web.filing.figures import written
 from heji.web.library.selectors import PastValue
 
 register = template.Library()

@@ -41,22 +41,23 @@ def say_of(context: Context, beginning: str, name: str) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def may_open(context: Context, name: str) -> bool:
+def may_open(context: Context, name: str, *given: Any) -> bool:
     """Whether the actor's role opens a page: a link that would answer 403 is not shown."""
     actor = context.get("actor")
-    roles = getattr(resolve(reverse(name)).func, "open_to", None)
+    roles = getattr(resolve(reverse(name, args=given)).func, "open_to", None)
     return roles is None or (actor is not None and actor.has(roles))
 
 
 @register.simple_tag(takes_context=True)
-def navigate(context: Context, name: str, key: str) -> str:
+def navigate(context: Context, name: str, key: str, *given: Any) -> str:
     """A link of the main menu: marked where the reader is, absent where the role may not go."""
-    if not may_open(context, name):
+    if not may_open(context, name, *given):
         return ""
-    address = reverse(name)
+    address = reverse(name, args=given)
     here = mark_safe(' aria-current="true"')
     path = context["request"].path
-    is_here = path == address or (name != "home" and path.startswith(address))
+    is_below = name != "home" and path.startswith(address)
+    is_here = path == address or is_below or context.get("here") == address
     return format_html(
         '<a href="{}"{}>{}</a>', address, here if is_here else "", text(key, _language(context))
     )

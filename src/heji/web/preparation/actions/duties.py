@@ -8,7 +8,6 @@ from typing import ClassVar
 from heji.web.acting.action import Action, Outcome, Refused
 from heji.web.acting.actor import Actor
 from heji.web.acting.role import Role
-from heji.web.declarations.models import Project
 from heji.web.organisations.models import Organisation
 from heji.web.preparation.actions.requiring import (
     KEEPING,
@@ -17,6 +16,7 @@ from heji.web.preparation.actions.requiring import (
     require_years,
 )
 from heji.web.preparation.models import Duty, TargetLink, Task
+from heji.web.projects.models import Project
 
 
 @dataclass(frozen=True, slots=True)

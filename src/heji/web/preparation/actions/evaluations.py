@@ -11,7 +11,6 @@ from django.utils import timezone
 from heji.web.acting.action import Action, NotAllowed, Outcome, Refused
 from heji.web.acting.actor import Actor
 from heji.web.acting.role import Role
-from heji.web.declarations.models import Project
 from heji.web.organisations.models import Kind, Organisation
 from heji.web.preparation.actions.requiring import (
     BUREAU,
@@ -30,6 +29,7 @@ from heji.web.preparation.models import (
     EvaluationState,
     SubjectKind,
 )
+from heji.web.projects.models import Project
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,6 @@ from django.utils import timezone
 from heji.web.acting.action import Action, NotAllowed, Outcome, Refused
 from heji.web.acting.actor import Actor
 from heji.web.acting.role import FINANCE, Role
-from heji.web.declarations.models import Project
 from heji.web.organisations.models import Organisation
 from heji.web.preparation.actions.requiring import (
     BUREAU,
@@ -26,6 +25,7 @@ from heji.web.preparation.models import (
     Regulation,
     SpecialFund,
 )
+from heji.web.projects.models import Project
 
 REGISTERING = FINANCE | {Role.DEPARTMENT_REVIEWER}
 

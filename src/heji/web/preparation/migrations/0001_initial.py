@@ -8,8 +8,8 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("accounts", "__first__"),
-        ("declarations", "0001_initial"),
         ("organisations", "0001_initial"),
+        ("projects", "0001_initial"),
     ]
 
     operations = [
@@ -143,7 +143,7 @@ class Migration(migrations.Migration):
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="ex_ante_evaluations",
-                        to="declarations.project",
+                        to="projects.project",
                     ),
                 ),
             ],
@@ -378,7 +378,7 @@ class Migration(migrations.Migration):
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="fund_programmes",
-                        to="declarations.project",
+                        to="projects.project",
                     ),
                 ),
                 (
@@ -516,7 +516,7 @@ class Migration(migrations.Migration):
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="task_links",
-                        to="declarations.project",
+                        to="projects.project",
                     ),
                 ),
                 (

@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 
-from heji.web.declarations.models import Project
 from heji.web.organisations.models import Organisation
+from heji.web.projects.models import Project
 
 
 class Duty(models.Model):

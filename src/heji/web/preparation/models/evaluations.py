@@ -6,9 +6,9 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from heji.web.declarations.models import Project
 from heji.web.organisations.models import Kind, Organisation
 from heji.web.preparation.money import in_wan
+from heji.web.projects.models import Project
 
 
 class SubjectKind(models.TextChoices):

@@ -6,9 +6,9 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from heji.web.declarations.models import Project
 from heji.web.organisations.models import Organisation
 from heji.web.preparation.models.regulations import Regulation
+from heji.web.projects.models import Project
 
 
 class SpecialFund(models.Model):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from django.db.models import QuerySet
 
 from heji.web.acting.actor import Actor
-from heji.web.declarations.models import Project
 from heji.web.organisations.models import Kind, Organisation
 from heji.web.organisations.scope import business_of
+from heji.web.projects.models import Project
 
 
 def bodies(actor: Actor) -> QuerySet[Organisation]:

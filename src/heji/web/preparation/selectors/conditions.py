@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from heji.web.declarations.models import Project
 from heji.web.preparation.selectors.evaluations import Admission, admission, rule_of
+from heji.web.projects.models import Project
 
 
 @dataclass(frozen=True, slots=True)

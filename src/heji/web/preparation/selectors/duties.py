@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from django.db.models import Prefetch, Q, QuerySet
 
 from heji.web.acting.actor import Actor
-from heji.web.declarations.models import Project
 from heji.web.organisations.models import Organisation
 from heji.web.organisations.scope import business_of
 from heji.web.preparation.models import Duty, TargetLink, Task
 from heji.web.preparation.selectors.bodies import projects
+from heji.web.projects.models import Project
 
 
 @dataclass(frozen=True, slots=True)

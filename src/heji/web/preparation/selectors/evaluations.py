@@ -10,7 +10,7 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, Length
 
 from heji.web.acting.actor import Actor
-from heji.web.declarations.models import MoneyRow, Project, State
+from heji.web.filing.models import MoneyRow, State
 from heji.web.organisations.models import Organisation
 from heji.web.organisations.scope import business_of
 from heji.web.preparation.criteria import Criterion, Dimension, present_criteria
@@ -22,6 +22,7 @@ from heji.web.preparation.models import (
     EvaluationState,
 )
 from heji.web.preparation.selectors.bodies import projects
+from heji.web.projects.models import Project
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +130,11 @@ def lacking(
         return []
     new = projects(actor, organisation, year).filter(first_year=year)
     declared = MoneyRow.objects.filter(
-        declaration__project=OuterRef("pk"), declaration__year=year, part="total"
-    ).exclude(declaration__state=State.VOID)
+        filing__project=OuterRef("pk"),
+        filing__kind="declaration",
+        filing__year=year,
+        part="total",
+    ).exclude(filing__state=State.VOID)
     whole, annual = (
         Subquery(declared.filter(measure=measure).values("amount")[:1])
         for measure in ("whole_period_budget", "budget")

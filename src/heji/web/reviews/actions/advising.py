@@ -100,7 +100,7 @@ class Advise(Action[Consultation]):
     def check(self, actor: Actor) -> None:
         """One of the region's marks, and reasons."""
         require_open(actor, self.consultation)
-        form = self.consultation.review.declaration
+        form = self.consultation.review.filing
         if self.mark not in marks_of(form.organisation, form.year).all:
             raise Refused("review.no-mark")
         require_words(self.advice, _LONGEST)
@@ -128,7 +128,7 @@ def require_open(actor: Actor, consultation: Consultation) -> None:
     review = Review.objects.select_for_update().get(pk=now.review_id)
     if review.decision != Decision.OPEN:
         raise Refused("review.decided")
-    require_other_hands(actor, hands(review.declaration))
+    require_other_hands(actor, hands(review.filing))
 
 
 def _held(actor: Actor, consultation: Consultation) -> Consultation:

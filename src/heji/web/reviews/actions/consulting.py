@@ -41,7 +41,7 @@ class Consult(Action[Consultation]):
             raise Refused("review.expert-day")
         if self.expert not in experts(actor):
             raise Refused("review.no-expert", name=self.expert.name)
-        if self.expert.pk in hands(self.review.declaration):
+        if self.expert.pk in hands(self.review.filing):
             raise Refused("review.their-own-work", name=self.expert.name)
         if self.review.assignments.filter(person=self.expert).exists():
             raise Refused("review.expert-decides", name=self.expert.name)
@@ -125,7 +125,7 @@ class TakeOver(Action[Comment]):
             person=actor.person,
         )
         after = {"cell": made.cell, "text": made.text}
-        return Outcome(made, advised.review.declaration, after=after)
+        return Outcome(made, advised.review.filing, after=after)
 
 
 def require_words(words: str, longest: int = LONGEST) -> None:

@@ -13,9 +13,9 @@ from heji.web.acting.actor import Actor
 from heji.web.acting.duties import require_other_hands
 from heji.web.acting.role import Role
 from heji.web.calendar.models import Step
-from heji.web.declarations import editing
-from heji.web.declarations.models import Declaration, Revision, State
-from heji.web.declarations.selectors import condition
+from heji.web.filing import editing
+from heji.web.filing.models import Filing, Revision, State
+from heji.web.filing.selectors import condition
 from heji.web.preparation.selectors.conditions import Condition
 from heji.web.reviews.actions.submitting import close, open_step
 from heji.web.reviews.charge import charged, fellows
@@ -35,13 +35,13 @@ def require_waiting(actor: Actor, review: Review) -> None:
         NotAllowed: another role, another part of the tree, or the own work.
         Refused: it is decided already, or assigned to others.
     """
-    editing.lock(review.declaration)
+    editing.lock(review.filing)
     review.refresh_from_db(fields=("decision",))
     if review.decision != Decision.OPEN:
         raise Refused("review.decided")
     if actor.role != ROLES[Step(review.step)]:
         raise NotAllowed("review.not-your-step")
-    require_other_hands(actor, hands(review.declaration))
+    require_other_hands(actor, hands(review.filing))
     if not is_waiting_for(actor, review):
         raise Refused("review.not-yours")
 
@@ -73,11 +73,11 @@ class AddComment(Action[Comment]):
             text=self.text.strip(),
             person=actor.person,
         )
-        return Outcome(made, self.review.declaration, after={"cell": made.cell, "text": made.text})
+        return Outcome(made, self.review.filing, after={"cell": made.cell, "text": made.text})
 
 
 @dataclass(frozen=True, slots=True)
-class Approve(Action[Declaration]):
+class Approve(Action[Filing]):
     """Passes a form on to the next step; after the last it is approved."""
 
     review: Review
@@ -101,46 +101,46 @@ class Approve(Action[Declaration]):
         if wanting is not None and wanting.is_blocking:
             raise Refused(wanting.key, **wanting.values)
 
-    def execute(self, actor: Actor) -> Outcome[Declaration]:
+    def execute(self, actor: Actor) -> Outcome[Filing]:
         """Approves; of several reviewers the last one passes the form on."""
-        review, declaration = self.review, self.review.declaration
-        before = {"state": declaration.state, "step": review.step}
+        review, filing = self.review, self.review.filing
+        before = {"state": filing.state, "step": review.step}
         own = review.assignments.filter(person=actor.person)
         own.update(approved_at=timezone.now(), reason=self.reason)
         after: dict[str, Any] = {"revision": review.revision, "reason": self.reason}
         if review.assignments.filter(approved_at__isnull=True).exists():
-            return Outcome(declaration, declaration, before, {**after, "waits_for_others": True})
+            return Outcome(filing, filing, before, {**after, "waits_for_others": True})
         wanting = condition_of(review) if is_last(review) else None
         if wanting is not None:  # the region has only warned
             after["ex_ante_evaluation"] = wanting.admission.state.value
         review.conclusion = self.conclusion if is_last(review) else ""
         close(review, Decision.APPROVED, actor, self.reason)
-        following = way_of(declaration).after(Step(review.step))
+        following = way_of(filing).after(Step(review.step))
         if following is not None:
-            open_step(declaration, following)
+            open_step(filing, following)
         else:
-            _approve(declaration, review.conclusion)
-        after |= {"state": declaration.state, "conclusion": review.conclusion}
-        return Outcome(declaration, declaration, before, after)
+            _approve(filing, review.conclusion)
+        after |= {"state": filing.state, "conclusion": review.conclusion}
+        return Outcome(filing, filing, before, after)
 
 
-def _approve(declaration: Declaration, conclusion: str) -> None:
+def _approve(filing: Filing, conclusion: str) -> None:
     """Locks the form: from now on a change is an adjustment."""
-    declaration.state, declaration.conclusion = State.APPROVED, conclusion
-    declaration.adjusted_from, declaration.adjustment_reason = 0, ""
-    declaration.save(
+    filing.state, filing.conclusion = State.APPROVED, conclusion
+    filing.adjusted_from, filing.adjustment_reason = 0, ""
+    filing.save(
         update_fields=(
             *("state", "conclusion", "adjusted_from", "adjustment_reason", "changed_at"),
         )
     )
-    submitted = Revision.objects.filter(declaration=declaration, number=declaration.revision)
+    submitted = Revision.objects.filter(filing=filing, number=filing.revision)
     submitted.update(approved_at=timezone.now())
     # What was approved is no draft any more: nobody's undoing reaches behind it.
-    declaration.edits.all().delete()
+    filing.edits.all().delete()
 
 
 @dataclass(frozen=True, slots=True)
-class Return(Action[Declaration]):
+class Return(Action[Filing]):
     """Gives a form back with the reason; comments at cells go with it."""
 
     review: Review
@@ -160,33 +160,33 @@ class Return(Action[Declaration]):
         if self.conclusion and self.conclusion not in marks_for(self.review).returning:
             raise Refused("review.mark-passes")
 
-    def execute(self, actor: Actor) -> Outcome[Declaration]:
+    def execute(self, actor: Actor) -> Outcome[Filing]:
         """Gives it back."""
-        declaration = self.review.declaration
-        before = {"state": declaration.state, "step": self.review.step}
+        filing = self.review.filing
+        before = {"state": filing.state, "step": self.review.step}
         self.review.conclusion = self.conclusion
         close(self.review, Decision.RETURNED, actor, self.reason.strip())
-        declaration.state = State.RETURNED
-        declaration.save(update_fields=("state", "changed_at"))
-        after = {"state": declaration.state, "reason": self.reason.strip()}
+        filing.state = State.RETURNED
+        filing.save(update_fields=("state", "changed_at"))
+        after = {"state": filing.state, "reason": self.reason.strip()}
         if self.conclusion:
             after["conclusion"] = self.conclusion
-        return Outcome(declaration, declaration, before, after)
+        return Outcome(filing, filing, before, after)
 
 
 def is_last(review: Review) -> bool:
     """Whether the approval of a step approves the form."""
-    return way_of(review.declaration).is_last(Step(review.step))
+    return way_of(review.filing).is_last(Step(review.step))
 
 
 def marks_for(review: Review) -> Marks:
     """The marks with which the review of a form concludes."""
-    return marks_of(review.declaration.organisation, review.declaration.year)
+    return marks_of(review.filing.organisation, review.filing.year)
 
 
 def condition_of(review: Review) -> Condition | None:
     """What the submission lacks to enter the budget."""
-    return condition(review.declaration, submitted(review.declaration, review.revision))
+    return condition(review.filing, submitted(review.filing, review.revision))
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +201,7 @@ class Reassign(Action[Review]):
 
     def check(self, actor: Actor) -> None:
         """An open step of the own role, and people who have it and did not fill the form in."""
-        editing.lock(self.review.declaration)
+        editing.lock(self.review.filing)
         self.review.refresh_from_db(fields=("decision",))
         if self.review.decision != Decision.OPEN:
             raise Refused("review.decided")
@@ -213,7 +213,7 @@ class Reassign(Action[Review]):
         for each in self.people:
             if each.pk not in possible:
                 raise Refused("review.no-reviewer", name=each.name)
-            if each.pk in hands(self.review.declaration):
+            if each.pk in hands(self.review.filing):
                 raise Refused("review.their-own-work", name=each.name)
         done = self.review.assignments.filter(approved_at__isnull=False)
         if self.people and {each.pk for each in self.people} <= {each.person_id for each in done}:
@@ -228,4 +228,4 @@ class Reassign(Action[Review]):
             Assignment.objects.get_or_create(review=self.review, person=each)
         after = [each.name for each in self.people]
         said = {"reviewers": before}, {"reviewers": after}
-        return Outcome(self.review, self.review.declaration, *said)
+        return Outcome(self.review, self.review.filing, *said)

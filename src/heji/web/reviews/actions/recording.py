@@ -9,8 +9,8 @@ from typing import ClassVar
 from heji.web.acting.action import Action, NotAllowed, Outcome, Refused
 from heji.web.acting.actor import Actor
 from heji.web.acting.role import FINANCE, Role
-from heji.web.declarations.models import Declaration, State
-from heji.web.declarations.selectors import approved_revision, declarations
+from heji.web.filing.models import Filing, State
+from heji.web.filing.selectors import approved_revision, filings
 from heji.web.reviews.models import Recording
 
 
@@ -21,7 +21,7 @@ class Record(Action[Recording]):
     Once for what was approved; an adjustment that was approved has its own.
     """
 
-    declaration: Declaration
+    filing: Filing
     what: Recording.What
     on: datetime.date
     document: str
@@ -31,28 +31,28 @@ class Record(Action[Recording]):
 
     def check(self, actor: Actor) -> None:
         """An approved form of the own part of the tree, and a document."""
-        if not declarations(actor).filter(pk=self.declaration.pk).exists():
-            raise NotAllowed("declaration.not-yours")
-        if self.declaration.state not in (State.APPROVED, State.ADJUSTING, State.PUBLISHED):
+        if not filings(actor).filter(pk=self.filing.pk).exists():
+            raise NotAllowed("filing.not-yours")
+        if self.filing.state not in (State.APPROVED, State.ADJUSTING, State.PUBLISHED):
             raise Refused("review.not-approved")
         if not self.document.strip():
             raise Refused("review.no-document")
-        same = Recording.objects.filter(declaration=self.declaration, what=self.what)
-        if same.filter(revision=_approved(self.declaration)).exists():
+        same = Recording.objects.filter(filing=self.filing, what=self.what)
+        if same.filter(revision=_approved(self.filing)).exists():
             raise Refused("review.recorded")
 
     def execute(self, actor: Actor) -> Outcome[Recording]:
         """Records it."""
         made = Recording.objects.create(
-            declaration=self.declaration,
-            revision=_approved(self.declaration),
+            filing=self.filing,
+            revision=_approved(self.filing),
             what=self.what,
             on=self.on,
             document=self.document.strip()[:200],
             person=actor.person,
         )
         after = {"what": made.what, "on": made.on.isoformat(), "document": made.document}
-        return Outcome(made, self.declaration, after=after)
+        return Outcome(made, self.filing, after=after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +68,8 @@ class CorrectRecording(Action[Recording]):
 
     def check(self, actor: Actor) -> None:
         """Of a form of the own part of the tree; something else than what stands there."""
-        if not declarations(actor).filter(pk=self.recording.declaration_id).exists():
-            raise NotAllowed("declaration.not-yours")
+        if not filings(actor).filter(pk=self.recording.filing_id).exists():
+            raise NotAllowed("filing.not-yours")
         if not self.document.strip():
             raise Refused("review.no-document")
         now = Recording.objects.select_for_update().get(pk=self.recording.pk)
@@ -83,10 +83,10 @@ class CorrectRecording(Action[Recording]):
         made.on, made.document = self.on, self.document.strip()[:200]
         made.save(update_fields=("on", "document"))
         after = {"what": made.what, "on": made.on.isoformat(), "document": made.document}
-        return Outcome(made, made.declaration, before, after)
+        return Outcome(made, made.filing, before, after)
 
 
-def _approved(declaration: Declaration) -> int:
+def _approved(filing: Filing) -> int:
     """The number of the submission that was approved last; 0 before."""
-    found = approved_revision(declaration)
+    found = approved_revision(filing)
     return 0 if found is None else found.number

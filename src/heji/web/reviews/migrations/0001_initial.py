@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("accounts", "__first__"),
-        ("declarations", "0001_initial"),
+        ("filing", "0001_initial"),
         ("organisations", "0001_initial"),
     ]
 
@@ -64,11 +64,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "declaration",
+                    "filing",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="reviews",
-                        to="declarations.declaration",
+                        to="filing.filing",
                     ),
                 ),
             ],
@@ -82,7 +82,7 @@ class Migration(migrations.Migration):
                 "constraints": [
                     models.UniqueConstraint(
                         condition=models.Q(("decision", "open")),
-                        fields=("declaration",),
+                        fields=("filing",),
                         name="review_one_open",
                     )
                 ],
@@ -318,11 +318,11 @@ class Migration(migrations.Migration):
                 ("document", models.CharField(max_length=200)),
                 ("at", models.DateTimeField(auto_now_add=True)),
                 (
-                    "declaration",
+                    "filing",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="recordings",
-                        to="declarations.declaration",
+                        to="filing.filing",
                     ),
                 ),
                 (
@@ -338,7 +338,7 @@ class Migration(migrations.Migration):
                 "ordering": ("on", "pk"),
                 "constraints": [
                     models.UniqueConstraint(
-                        fields=("declaration", "what", "revision"), name="recording_once"
+                        fields=("filing", "what", "revision"), name="recording_once"
                     )
                 ],
             },

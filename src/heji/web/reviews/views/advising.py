@@ -11,10 +11,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from heji.web.acting.action import Action
-from heji.web.declarations import selectors as declarations
-from heji.web.declarations.findings import findings
-from heji.web.declarations.showing import Marks
-from heji.web.declarations.views.editor import drawn, layout_name
+from heji.web.filing import selectors as filings
+from heji.web.filing.findings import findings
+from heji.web.filing.showing import Marks
+from heji.web.filing.views.editor import drawn, layout_name
 from heji.web.pages.access import open_to
 from heji.web.pages.performing import actor_of, carry_out, language_of
 from heji.web.reviews import experts, selectors
@@ -37,9 +37,9 @@ def given(request: HttpRequest) -> HttpResponse:
 def one(request: HttpRequest, id: int) -> HttpResponse:
     """One submission: first the question of interest, then the form."""
     found = _found(request, id)
-    form = found.review.declaration
+    form = found.review.filing
     is_open = found.review.decision == Decision.OPEN
-    values: dict[str, Any] = {"given": found, "declaration": form, "is_open": is_open}
+    values: dict[str, Any] = {"given": found, "filing": form, "is_open": is_open}
     if found.interest == Interest.NONE:
         values |= _opened(request, found, is_open=is_open)
     return render(request, "reviews/given_one.html", values)
@@ -47,7 +47,7 @@ def one(request: HttpRequest, id: int) -> HttpResponse:
 
 def _opened(request: HttpRequest, found: Consultation, *, is_open: bool) -> dict[str, Any]:
     """The form as it was submitted, with what the expert said at its cells."""
-    form, language = found.review.declaration, language_of(request)
+    form, language = found.review.filing, language_of(request)
     content = selectors.submitted(form, found.review.revision)
     said = list(experts.own_comments(found))
     at: dict[str, list[Comment]] = {}
@@ -57,7 +57,7 @@ def _opened(request: HttpRequest, found: Consultation, *, is_open: bool) -> dict
     return {
         "form_name": layout_name(form, language),
         "shown": drawn(form, content, language, marks, is_editable=False),
-        "findings": findings(declarations.case(form, content), language),
+        "findings": findings(filings.case(form, content), language),
         "said": said,
         "marks": marks_of(form.organisation, form.year).all,
         "evidence": experts.evidence(actor_of(request), found),

@@ -17,14 +17,14 @@ from django.views.decorators.http import require_GET, require_POST
 from heji.language import text
 from heji.web.acting.action import Action, Refused, perform
 from heji.web.acting.role import FINANCE
-from heji.web.declarations import selectors as declarations
-from heji.web.declarations.editing import EDITORS
-from heji.web.declarations.findings import findings
-from heji.web.declarations.models import Declaration
-from heji.web.declarations.showing import Marks, labels_of
-from heji.web.declarations.views.editor import drawn, layout_name
-from heji.web.declarations.views.listing import found as declaration_of
-from heji.web.declarations.views.suggesting import notes_of
+from heji.web.filing import selectors as filings
+from heji.web.filing.editing import EDITORS
+from heji.web.filing.findings import findings
+from heji.web.filing.models import Filing
+from heji.web.filing.showing import Marks, labels_of
+from heji.web.filing.views.editor import drawn, layout_name
+from heji.web.filing.views.listing import found as filing_of
+from heji.web.filing.views.suggesting import notes_of
 from heji.web.pages.access import open_to
 from heji.web.pages.performing import actor_of, carry_out, language_of
 from heji.web.reviews import experts, selectors
@@ -53,9 +53,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     """What waits for the person, the most urgent first."""
     page = Paginator(selectors.queue(actor_of(request)), _PAGE).get_page(request.GET.get("page"))
     # One of each region and year: all bodies of a region have the same steps.
-    kinds = {
-        (each.declaration.organisation.region_code, each.declaration.year): each for each in page
-    }
+    kinds = {(each.filing.organisation.region_code, each.filing.year): each for each in page}
     concluding = [each for each in kinds.values() if is_last(each)]
     marks = dict.fromkeys(mark for each in concluding for mark in marks_for(each).passing)
     values = {"page": page, "today": timezone.localdate(), "conclusions": list(marks)}
@@ -75,7 +73,7 @@ def batch(request: HttpRequest) -> HttpResponse:
             done += 1
         except Refused as refusal:
             reason = text(refusal.key, language, **refusal.values)
-            said = text("review.batch-refused", language, name=each.declaration, reason=reason)
+            said = text("review.batch-refused", language, name=each.filing, reason=reason)
             messages.error(request, said)
     key = "review.batch-done" if chosen else "review.batch-none"
     messages.info(request, text(key, language, count=done))
@@ -88,7 +86,7 @@ def review(request: HttpRequest, id: int) -> HttpResponse:
     """One submission: the form with what changed, comments at cells, the buttons."""
     found = _review(request, id)
     actor, language = actor_of(request), language_of(request)
-    form = found.declaration
+    form = found.filing
     content = selectors.submitted(form, found.revision)
     changes = selectors.changes_since(form, found.revision)
     waits = selectors.is_waiting_for(actor, found)
@@ -101,10 +99,10 @@ def review(request: HttpRequest, id: int) -> HttpResponse:
         is_editable=False,
         notes=notes_of(request, form, content),
     )
-    labels, case = labels_of(drawn_form), declarations.case(form, content)
+    labels, case = labels_of(drawn_form), filings.case(form, content)
     values = {
         "review": found,
-        "declaration": form,
+        "filing": form,
         "form_name": layout_name(form, language),
         "shown": drawn_form,
         "changes": [(labels.get(each.cell, each.row), each) for each in changes],
@@ -131,9 +129,9 @@ def _review(request: HttpRequest, id: int) -> Review:
 
 def _marks(review: Review, changes: Any) -> Marks:
     comments: dict[str, list[Comment]] = {}
-    for each in selectors.comments(review.declaration, review.revision):
+    for each in selectors.comments(review.filing, review.revision):
         comments.setdefault(each.cell, []).append(each)
-    content = selectors.submitted(review.declaration, review.revision - 1)
+    content = selectors.submitted(review.filing, review.revision - 1)
     known = {f"{type(row).__name__.lower()}.{row.id}" for row in content.rows()}
     changed = {each.cell.rpartition(".")[0] for each in changes}
     return Marks(
@@ -213,7 +211,7 @@ def _people(request: HttpRequest, review: Review) -> tuple[Any, ...]:
 @open_to(EDITORS)
 def act(request: HttpRequest, id: int) -> HttpResponse:
     """Submits, withdraws, adjusts, or gives an adjustment up."""
-    form = declaration_of(request, id)
+    form = filing_of(request, id)
     reason = request.POST.get("reason", "")
     acts: dict[str, tuple[Action[Any], str]] = {
         "submit": (Submit(form), "review.submitted-done"),
@@ -224,14 +222,14 @@ def act(request: HttpRequest, id: int) -> HttpResponse:
     chosen = acts.get(request.POST.get("act", ""))
     if chosen is not None:
         carry_out(request, *chosen)
-    return redirect("declaration", form.pk)
+    return redirect("filing", form.pk)
 
 
 @require_POST
 @open_to(FINANCE)
 def record(request: HttpRequest, id: int) -> HttpResponse:
     """Records deliberation by congress, or the budget that was granted; corrects what was."""
-    form: Declaration = declaration_of(request, id)
+    form: Filing = filing_of(request, id)
     on = _day(request.POST.get("on", ""))
     what = request.POST.get("what", "")
     document = request.POST.get("document", "")
@@ -241,7 +239,7 @@ def record(request: HttpRequest, id: int) -> HttpResponse:
     elif on is not None and what in Recording.What.values:
         made = Record(form, Recording.What(what), on, document)
         carry_out(request, made, "review.recorded-done")
-    return redirect("declaration", form.pk)
+    return redirect("filing", form.pk)
 
 
 def _day(given: str) -> datetime.date | None:

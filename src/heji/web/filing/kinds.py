@@ -1,0 +1,73 @@
+"""The kinds of form that are filled in: what an app tells the engine of its own.
+
+An app says so in its AppConfig: `form_kinds` maps the name of a kind to the dotted name of its
+`FormKind`. What a form of the kind holds is data: `blocks.yaml` in the package of the app.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from django.apps import apps
+from django.utils.module_loading import import_string
+
+from heji.forms.form import Kind
+from heji.web.calendar.models import PhaseKind
+
+if TYPE_CHECKING:
+    from heji.audit.finding import Finding
+    from heji.web.filing.case import Case
+    from heji.web.filing.content import Content
+    from heji.web.filing.models import Filing
+
+
+@dataclass(frozen=True, slots=True)
+class Computed:
+    """The text of a cell that nobody types, and how it came about."""
+
+    text: str
+    #: from the cell's own reason to its parts, in the language that was asked for
+    why: tuple[str, ...] = ()
+
+
+def _nothing_computed(filing: Filing, content: Content, language: str) -> Mapping[str, Computed]:
+    return {}
+
+
+@dataclass(frozen=True, slots=True)
+class FormKind:
+    """A kind of form."""
+
+    name: str  #: in addresses and in the database; its words are `filing.kind.<name>`
+    package: str  #: where its `blocks.yaml` stands
+    phase: PhaseKind  #: when it is handed in, in which layout, through which review
+    core: Mapping[str, Kind]  #: scope -> what the core calls such a form
+    rules: Callable[[Case], Iterator[Finding]]  #: what it is checked for besides the audit
+    #: cells that follow from others: cell -> text and reasons
+    computed: Callable[[Filing, Content, str], Mapping[str, Computed]] = _nothing_computed
+    links: Mapping[str, str] = field(default_factory=dict)  #: names of pages -> key of a text
+    enters_budget: bool = False  #: whether a project needs what the budget asks for
+    begins_at: str = ""  #: name of the page where one is begun
+
+
+def form_kinds() -> tuple[str, ...]:
+    """The names of all kinds, in the order of the apps."""
+    return tuple(
+        name for config in apps.get_app_configs() for name in getattr(config, "form_kinds", {})
+    )
+
+
+def form_kind(name: str) -> FormKind:
+    """A kind by its name.
+
+    Raises:
+        KeyError: no app has it.
+    """
+    for config in apps.get_app_configs():
+        found = getattr(config, "form_kinds", {}).get(name)
+        if found is not None:
+            kind: FormKind = import_string(found)
+            return kind
+    raise KeyError(name)
