@@ -19,7 +19,7 @@ _PROGRAMS = (
     "documents",
     "web/audit_log",
     "web/backup",
-    "web/declarations/test_killed.py",
+    "web/filing/test_killed.py",
     "web/reviews/test_transitions.py",
 )
 

@@ -15,7 +15,7 @@ from heji.forms.lexicon import lexicon
         ("columns", "未达到目标值的原因分析", "reason"),
         ("columns", "备注", "note"),
         ("columns", "备注（未达标原因）", "reason"),
-        ("columns", "说明(佐证材料)", "basis"),
+        ("columns", "说明(佐证材料)", "evidence"),
         ("columns", "备注（万元）", "note"),
         ("columns", "说明(指标值)", "note"),
         ("columns", "扣分标准", None),

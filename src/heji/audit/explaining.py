@@ -19,7 +19,7 @@ from heji.values.absence import Absent
 from heji.values.normalise import fold
 
 #: Columns of a row in which an officer explains it.
-REASON_ROLES = ("reason", "basis", "note")
+REASON_ROLES = ("reason", "basis", "evidence", "note")
 #: Cells of a row speak of that row alone; a goal says what is asked for.
 _ROW_CELLS = frozenset(
     {"indicator", "target", "result", "standard", "explanation", "goal", *REASON_ROLES}

@@ -13,7 +13,7 @@ from heji.forms.labels import Label, key, label
 
 #: A column of notes, and the columns that one may be for.
 _ANY_NOTE = "note"
-_EXPLAINING = frozenset({"reason", "basis"})
+_EXPLAINING = frozenset({"reason", "basis", "evidence"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from heji.values.quantity import Quantity
 from heji.values.quantity import Words as Text
 
 #: Columns in which a row says on which value its score rests.
-_BASIS_ROLES = ("basis", "result", "reason", "note")
+_BASIS_ROLES = ("basis", "evidence", "result", "reason", "note")
 #: Names of the amount that an execution rate is taken of.
 _BUDGETS = ("full_year_budget", "budget")
 _CITATION = re.compile(r"《[^《》]{4,80}》")

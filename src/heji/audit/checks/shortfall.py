@@ -41,7 +41,7 @@ def shortfall_unexplained(reading: Reading) -> Iterator[Finding]:
         missed = [each for each in given if _surely_missed(each)]
         if not missed and not lost_marks(indicator):
             continue
-        places = result_places(speaker, indicator, "score", "weight", "reason", "basis")
+        places = result_places(speaker, indicator, "score", "weight", "reason", "basis", "evidence")
         words = answer_words(missed[0]) if missed else _marks(indicator)
         if in_row(indicator) or elsewhere(reading, indicator):
             yield speaker.right(places, words)

@@ -35,7 +35,7 @@ _ROWS = frozenset(
         "result",
         "standard",
     }
-    | {"explanation", "score", "weight", "reason", "basis", "note"}
+    | {"explanation", "score", "weight", "reason", "basis", "evidence", "note"}
 )
 _SHORTEST_PROSE = 8
 _PLANNED = re.compile(r"计划|预计|力争|争取|确保|拟|目标|安排|应|需|要|将")

@@ -19,7 +19,17 @@ from heji.values.units import find_unit
 Placement = dict[int, Cell]  #: index of the column in the heading -> cell
 
 _MEASURED = {"coefficient", "score_rate", "completion_rate", "execution_rate"}
-_PROSE = {"reason", "basis", "note", "explanation", "standard", "content", "expected", "goal"}
+_PROSE = {
+    "reason",
+    "basis",
+    "evidence",
+    "note",
+    "explanation",
+    "standard",
+    "content",
+    "expected",
+    "goal",
+}
 _PROSE |= {"goal_result"}
 _TEXTS = _PROSE | {"task", "possibility", "target", "whole_period_target", "result", "progress"}
 _TEXTS |= {"adjusted_target"}

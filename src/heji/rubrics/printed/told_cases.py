@@ -9,7 +9,7 @@ from heji.forms.form import Indicator
 from heji.rubrics.printed.compact import compact
 
 #: Cells in which a row says what was found.
-_ROLES = ("result", "reason", "basis", "note")
+_ROLES = ("result", "reason", "basis", "evidence", "note")
 _NUMERALS = {sign: number for number, sign in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 _FINDS = r"(?:发现|查出|存在|出现|发生|有)"
 _MEASURE = r"(?:项|个|处|次|例|起|笔|件|条|宗|人次)"

@@ -112,6 +112,11 @@ def after_weight() -> tuple[str, ...]:
     return tuple(_data()["after_weight"])
 
 
+def after_score() -> tuple[str, ...]:
+    """What is typed behind a score and left out."""
+    return tuple(_data()["after_score"])
+
+
 def comparing_words() -> tuple[Mapping[str, str], Mapping[str, str]]:
     """Words that compare, before a figure and behind it, with their signs."""
     return _data()["signs_before"], _data()["signs_behind"]

@@ -7,7 +7,14 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from heji.forms.lexicon import lexicon
-from heji.web.filing.blocks import Blocks, after_weight, framework, level2_names, sign_words
+from heji.web.filing.blocks import (
+    Blocks,
+    after_score,
+    after_weight,
+    framework,
+    level2_names,
+    sign_words,
+)
 from heji.web.filing.content import Indicator, Money, Row, kind_of
 from heji.web.filing.figures import (
     SIGNS,
@@ -133,9 +140,12 @@ def _measured(name: str, field: str, role: str) -> Column:
 
 
 def _put_score(row: Indicator, text: str) -> Row:
-    if not text.strip():
+    bare = text.strip()
+    for end in after_score():
+        bare = bare.removesuffix(end).strip()
+    if not bare:
         return replace(row, score=None, score_places=0)
-    score, places = scaled(text.strip().removesuffix("分"), _SCORE_PLACES)
+    score, places = scaled(bare, _SCORE_PLACES)
     return replace(row, score=score, score_places=places)
 
 

@@ -32,6 +32,7 @@ MARKS = frozenset(
         "explanation",
         "nature",
         "basis",
+        "evidence",
     }
 )
 
