@@ -172,6 +172,17 @@ def test_what_is_drawn_at_no_place_is_not_seen(drawn: str) -> None:
     assert texts(only(read(paper))) == MONEY
 
 
+def test_a_page_whose_size_is_no_number_is_left_out_and_the_others_are_read() -> None:
+    paper = Paper()
+    for _ in range(2):
+        paper.sheet().text(60, 60, "一、基本情况")
+    endless = paper.data().replace(b"595.0", b"595" * 14 + b".0", 1)
+    document = read_document(endless, "a.pdf")
+    assert [each.key for each in document.problems] == ["documents.pages-unreadable"]
+    assert dict(document.problems[0].values)["pages"] == "1"
+    assert document.blocks
+
+
 def test_a_page_that_is_a_picture_is_reported() -> None:
     paper = Paper()
     paper.sheet().text(60, 100, "正文")

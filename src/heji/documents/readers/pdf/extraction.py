@@ -25,6 +25,10 @@ class CrowdedError(Exception):
     """A page holds more characters and lines than anybody prints."""
 
 
+class SizelessError(Exception):
+    """A page has no size that a number can say."""
+
+
 class _Drawn(NamedTuple):
     character: Character  #: in the coordinates of the file, y upwards
     drawn: TextObject
@@ -41,6 +45,7 @@ def extract(document: Any, number: int, most: int) -> Page:
 
     Raises:
         CrowdedError: it has more.
+        SizelessError: its size is no number.
         pypdfium2.PdfiumError: it is damaged.
     """
     page = document[number - 1]
@@ -69,6 +74,8 @@ def _page(page: Any, number: int, most: int) -> Page:
     if pdfium.FPDFPage_CountObjects(page.raw) > most:
         raise CrowdedError
     left, low, right, high = page.get_bbox()
+    if not _is_somewhere(Box(left, low, right, high)):
+        raise SizelessError
     drawing = drawing_of(page)
     text = page.get_textpage()
     try:

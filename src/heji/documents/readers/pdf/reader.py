@@ -14,7 +14,7 @@ from heji.documents.builder import Builder
 from heji.documents.pages.collecting import LeftOutError, collect
 from heji.documents.pages.layer import has_text_layer
 from heji.documents.pages.page import Page
-from heji.documents.readers.pdf.extraction import CrowdedError, extract
+from heji.documents.readers.pdf.extraction import CrowdedError, SizelessError, extract
 from heji.documents.readers.pdf.opening import opened
 from heji.documents.readers.scan.raster import rastered
 from heji.documents.readers.scan.scanner import Scanner
@@ -44,7 +44,7 @@ def _page(document: Any, number: int, most: int, scanner: Scanner) -> Page:
         page = extract(document, number, most)
     except CrowdedError as error:
         raise LeftOutError("pages-crowded") from error
-    except pypdfium2.PdfiumError as error:
+    except (pypdfium2.PdfiumError, SizelessError) as error:
         raise LeftOutError("pages-unreadable") from error
     if has_text_layer(page):
         return page
