@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "heji.web.library",
     "heji.web.preparation",
     "heji.web.reviews",
+    "heji.web.monitoring",
     "heji.web.notices",
 ]
 MIDDLEWARE = [

@@ -13,6 +13,7 @@ urlpatterns = [
     path("projects/", include("heji.web.projects.urls")),
     path("forms/", include("heji.web.filing.urls")),
     path("declarations/", include("heji.web.declarations.urls")),
+    path("monitoring/", include("heji.web.monitoring.urls")),
     path("budgets/", include("heji.web.budgets.urls")),
     path("reviews/", include("heji.web.reviews.urls")),
     path("evidence/", include("heji.web.evidence.urls")),

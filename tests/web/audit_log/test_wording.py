@@ -60,6 +60,7 @@ def test_what_the_file_leads_to_is_in_the_catalogue() -> None:
         **{"library.field": "type", "role": "expert", "calendar.step": "unit_approval"},
         **{"organisation.kind": "unit", "review.what": "budget", "library.scope": "project"},
         **{"filing.state": "draft", "review.conclusion": "good", "library.type": "quality"},
+        **{"monitoring.decision": "pause", "monitoring.measure": "initial_budget"},
         **{"preparation.conclusion": "adjust", "library.area": "health"},
         **{"library.group": "special_fund", "library.direction": "at_least"},
         **{"library.origin": "management", "library.basis": "standard"},

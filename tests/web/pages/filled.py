@@ -41,6 +41,7 @@ from heji.web.filing.actions.saving import SaveCells, Typed
 from heji.web.filing.models import Filing, Intake
 from heji.web.library.models import LibraryEntry
 from heji.web.library.shipping import import_shipped
+from heji.web.monitoring.actions.beginning import BeginMonitoring
 from heji.web.organisations.actions import AddOrganisation, RenameOrganisation
 from heji.web.organisations.models import Kind
 from heji.web.preparation.actions.duties import AddDuty, AddTask, LinkTarget
@@ -69,15 +70,19 @@ from heji.web.projects.actions import AddProject
 from heji.web.projects.models import Level
 from heji.web.reviews.actions.consulting import Consult
 from heji.web.reviews.actions.deciding import AddComment, Approve, Return
+from heji.web.reviews.actions.submitting import Submit
 from heji.web.reviews.models import Consultation, Review
 from tests.web.budgets.budgeting import adjust, line
 from tests.web.building import BEGUN, City
 from tests.web.declarations.test_files import FORM
 from tests.web.filing.making import Office, fill_in, office
 from tests.web.library.proposing import approved, proposal
-from tests.web.reviews.going import approve_all, present, submit
+from tests.web.monitoring.watching import fill_in as progress
+from tests.web.reviews.going import WAY, approve_all, present, submit
 
 WAN = 1_000_000  #: 分
+#: A year that is over: what is monitored is monitored in it.
+MONITORED = 2025
 UNIT, DEPARTMENT, BUREAU = "河道管理所", "市水务局", "市财政局"
 
 
@@ -111,6 +116,8 @@ class Filled:
     adjustment: Adjustment
     value: RegisterValue
     closing: YearClosing
+    watched: Filing  #: being monitored, with warnings
+    to_decide: Filing  #: monitored, approved, and decided on by nobody
     piece: Evidence
     person: Person
     invitation: str
@@ -144,6 +151,7 @@ def filled() -> Filled:
         **_calendar(made, bureau),
         **_preparation(made, actors),
         **_budgets(made, actors),
+        **_monitoring(made, actors),
         **_people(here, actors),
         "entry": approved(here),
         "proposed": proposal(here, "供水管网改造长度"),
@@ -283,6 +291,32 @@ def _budgets(made: Office, actors: dict[tuple[Role, str], Actor]) -> dict[str, A
     close = CloseYear(made.here["云栖市"], year - 1)
     closing = perform(close, actors[Role.FINANCE_PERFORMANCE, BUREAU])
     return {"line": own, "adjustment": adjustment, "value": value, "closing": closing}
+
+
+def _monitoring(made: Office, actors: dict[tuple[Role, str], Actor]) -> dict[str, Any]:
+    """Two projects with approved targets of a year that is over: one is watched, one is decided on."""
+    forms = []
+    for code, name in (("X2025-101", "管网漏损治理"), ("X2025-102", "堤岸绿化养护")):
+        project = perform(AddProject(code, name, Level.PROJECT, 2024), made.clerk)
+        other = Office(
+            made.here,
+            made.clerk,
+            project,
+            perform(CreateDeclaration(MONITORED, project), made.clerk),
+        )
+        fill_in(other)
+        approve_all(other)
+        line(project, 1000 * WAN, MONITORED, dict.fromkeys(range(1, 8), 30 * WAN))
+        forms.append(perform(BeginMonitoring(MONITORED, project, 7), made.clerk))
+    watched, to_decide = forms
+    progress(made, watched, ({"progress": "3", "forecast": "9"},))
+    progress(made, to_decide)
+    perform(Submit(to_decide), made.clerk)
+    by = [actors.get(each) or made.another(*each) for each in WAY]
+    for number, actor in enumerate(by):
+        there = Office(made.here, made.clerk, made.project, to_decide)
+        perform(Approve(present(there), conclusion="good" if number == 3 else ""), actor)
+    return {"watched": watched, "to_decide": to_decide}
 
 
 def _people(here: City, actors: dict[tuple[Role, str], Actor]) -> dict[str, Any]:

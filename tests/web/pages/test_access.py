@@ -27,6 +27,7 @@ from heji.web.evidence.actions import ATTACHING
 from heji.web.filing.editing import EDITORS
 from heji.web.filing.views.listing import READERS
 from heji.web.library.actions import DECIDING, PROPOSING, REVIEWING
+from heji.web.monitoring.selectors import DECIDING as DECIDING_ON_MONITORING
 from heji.web.notices.troubles import LOOKING
 from heji.web.preparation.actions.funds import REGISTERING, AskExtension
 from heji.web.preparation.actions.requiring import CONCLUDING, EVALUATING, KEEPING, READING
@@ -134,6 +135,10 @@ TABLE = {
     **dict.fromkeys(("budget-register-remove", "budget-import"), ENTERING),
     **dict.fromkeys(("budget-import-columns", "budget-import-confirm"), ENTERING),
     **dict.fromkeys(("budget-year-close", "budget-year-reopen"), CLOSING),
+    "monitoring": READERS,
+    **dict.fromkeys(("new-monitoring", "take-monitoring-money"), EDITORS),
+    "decide-monitoring": DECIDING_ON_MONITORING,
+    "monitoring-plan": BUREAU,
     "calendar": EVERYBODY,
     "calendar-phase": BUREAU,
     "calendar-copy": BUREAU,

@@ -9,7 +9,7 @@ from typing import Any
 from django.urls import reverse
 
 from heji.web.acting.role import Role
-from tests.web.pages.filled import BUREAU, DEPARTMENT, UNIT, Filled
+from tests.web.pages.filled import BUREAU, DEPARTMENT, MONITORED, UNIT, Filled
 
 
 @dataclass(frozen=True)
@@ -162,6 +162,18 @@ _BUDGETS: dict[str, tuple[Visit, ...]] = {
     "budget-year-reopen": (finance(lambda city: (city.closing.pk,)),),
 }
 VISITS |= _BUDGETS
+_WATCHED = f"?year={MONITORED}&month=7"
+_MONITORING: dict[str, tuple[Visit, ...]] = {
+    "monitoring": (replace(CLERK, query=_WATCHED), replace(FINANCE, query=_WATCHED)),
+    "new-monitoring": (CLERK,),
+    "monitoring-plan": (FINANCE,),
+    "filings": (*VISITS["filings"], clerk(lambda _: ("monitoring",))),
+    "filing": (
+        *(*VISITS["filing"], clerk(lambda city: (city.watched.pk,))),
+        Visit(Role.DEPARTMENT_REVIEWER, DEPARTMENT, lambda city: (city.to_decide.pk,)),
+    ),
+}
+VISITS |= _MONITORING
 #: What is opened and is no page of its own: files, parts of pages, the way to a single sign-on.
 NO_PAGES = frozenset(
     (

@@ -290,10 +290,14 @@ def test_every_act_on_a_declaration_has_a_row() -> None:
     named = {each.name for row in TRANSITIONS for each in row.acts}
     every = {each.name for each in _acts(Action) if hasattr(each, "name")}
     about = {
-        each for each in every if each.partition(".")[0] in ("filing", "declarations", "reviews")
+        each
+        for each in every
+        if each.partition(".")[0] in ("filing", "declarations", "monitoring", "reviews")
     }
     # A region's marks, and the advice of experts are no acts on a filing.
     others = {"reviews.set-marks", "reviews.declare-interest"}
+    # What is decided on a monitored project changes no form, a region's plan neither.
+    others |= {"monitoring.decide", "monitoring.set-plan"}
     others |= {"reviews.advise-at-cell", "reviews.advise", "reviews.consult", "reviews.revoke"}
     assert named == about - others
 

@@ -23,7 +23,7 @@ ASKING = UNIT | {Role.DEPARTMENT_REVIEWER}
 _MOST_REMINDERS = 10
 _LONGEST_REMINDER = 120
 _MOST_DAYS = 31
-_REVIEWED = frozenset((PhaseKind.DECLARATION, PhaseKind.SELF_EVALUATION))
+_REVIEWED = frozenset((PhaseKind.DECLARATION, PhaseKind.MONITORING, PhaseKind.SELF_EVALUATION))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from heji.data import load
 from heji.web.filing.content import Content, Indicator, Money, Row, Text, kind_of
 from heji.web.filing.kinds import form_kind
+
+if TYPE_CHECKING:
+    from heji.web.filing.models import Filing
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,12 @@ def blocks(kind: str, scope: str) -> Blocks:
         frozenset(data["given"]),
         frozenset(data["growing"]),
     )
+
+
+def blocks_of(filing: Filing) -> Blocks:
+    """The blocks of one filing, with what it alone takes over."""
+    found = blocks(filing.kind, filing.scope)
+    return replace(found, given=found.given | form_kind(filing.kind).given(filing))
 
 
 def framework() -> Mapping[str, tuple[str, str]]:
@@ -110,6 +119,16 @@ def sign_words() -> Mapping[str, str]:
 def after_weight() -> tuple[str, ...]:
     """What is typed behind a weight and left out."""
     return tuple(_data()["after_weight"])
+
+
+def possibilities() -> tuple[str, ...]:
+    """How the official form says whether a target can be reached, the surest first."""
+    return tuple(_data()["possibilities"])
+
+
+def reason_kinds() -> tuple[str, ...]:
+    """The kinds of reasons that the official form has."""
+    return tuple(_data()["reason_kinds"])
 
 
 def after_score() -> tuple[str, ...]:

@@ -40,6 +40,7 @@ class Case:
     formed: Formed
     earlier: tuple[Earlier, ...] = ()  #: of the same body and project, the latest first
     projects: Mapping[int, str] = field(default_factory=dict)  #: row -> project it was taken from
+    month: int = 0  #: the last month that the form is about; 0 of the year as a whole
     wanting: Condition | None = None  #: what keeps the project out of the budget
 
     def place(self, name: str, quote: str = "") -> tuple[Evidence, ...]:

@@ -13,6 +13,8 @@ from heji.web.filing.blocks import (
     after_weight,
     framework,
     level2_names,
+    possibilities,
+    reason_kinds,
     sign_words,
 )
 from heji.web.filing.content import Indicator, Money, Row, kind_of
@@ -249,10 +251,16 @@ def _show_weight(row: Indicator) -> str:
     return "" if row.weight is None else written(row.weight, row.weight_places)
 
 
-def _put_weight(row: Indicator, text: str) -> Row:
+def _without_unit(text: str) -> str:
+    """What was typed of a weight or score, without the unit that people put behind it."""
     bare = text.strip()
     for end in after_weight():
         bare = bare.removesuffix(end).strip()
+    return bare
+
+
+def _put_weight(row: Indicator, text: str) -> Row:
+    bare = _without_unit(text)
     if not bare:
         return replace(row, weight=None, weight_places=0)
     weight, places = scaled(bare, _WEIGHT_PLACES)
@@ -307,16 +315,17 @@ _BLOCKS: Mapping[str, tuple[Column, ...]] = {
         _computed("score", "score"),
         Column("given_score", _show_score, _put_score, is_figure=True),
         _plain("basis", 20_000, role="basis"),
-        _plain("reason_kind", 40),
+        _plain("reason_kind", 40, reason_kinds()),
         _plain("reason", 20_000, role="reason"),
         _plain("improvement", 20_000, role="improvement"),
-        _plain("possibility", 40, role="possibility"),
+        _plain("possibility", 40, possibilities(), role="possibility"),
+        _computed("deviation", ""),
         _plain("evidence", 1000, role="evidence"),
         _plain("note", 20_000, role="note"),
     ),
 }
 #: columns of cells that follow from others
-COMPUTED = frozenset(("score",))
+COMPUTED = frozenset(("score", "deviation"))
 #: kind of row -> column -> what it does; which of them a kind of form has is data (`blocks.py`)
 COLUMNS: Mapping[str, Mapping[str, Column]] = {
     kind: {each.name: each for each in columns} for kind, columns in _BLOCKS.items()

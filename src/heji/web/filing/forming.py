@@ -120,7 +120,7 @@ def formed(
     grid = _Grid()
     printing = _Printing(blocks(heading.kind, heading.scope), computed)
     fields = (*_heading(grid, heading, labels), *_texts(grid, content, labels))
-    money = [*_money(grid, content, labels)]
+    money = [*_money(grid, content, labels, computed)]
     tasks, task_money = _tasks(grid, content, labels)
     indicators = tuple(_indicator(grid, each, printing) for each in content.indicators)
     layout = next((each for each in layouts() if each.id == heading.layout), None)
@@ -176,7 +176,9 @@ def _field(grid: _Grid, role: str, text: str, name: str, labels: Mapping[str, st
     return Field(role, label, grid.figure(text, name, label))
 
 
-def _money(grid: _Grid, content: Content, labels: Mapping[str, str]) -> list[Money]:
+def _money(
+    grid: _Grid, content: Content, labels: Mapping[str, str], computed: Mapping[str, str]
+) -> list[Money]:
     found = []
     for each in content.money:
         label = (
@@ -184,7 +186,11 @@ def _money(grid: _Grid, content: Content, labels: Mapping[str, str]) -> list[Mon
         )
         grid.next_row()
         grid.put(label)
-        figure = _amount(grid, each.amount, each.absence, cell(each, "amount"), label)
+        name = cell(each, "amount")
+        if each.amount is None and name in computed:
+            figure = grid.figure(computed[name], name, label)  # a rate, not an amount
+        else:
+            figure = _amount(grid, each.amount, each.absence, name, label)
         found.append(Money(each.measure, each.part, label, figure))
     return found
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.utils.module_loading import import_string
@@ -18,6 +18,7 @@ from heji.web.calendar.models import PhaseKind
 
 if TYPE_CHECKING:
     from heji.audit.finding import Finding
+    from heji.web.acting.actor import Actor
     from heji.web.filing.case import Case
     from heji.web.filing.content import Content
     from heji.web.filing.models import Filing
@@ -36,6 +37,14 @@ def _nothing_computed(filing: Filing, content: Content, language: str) -> Mappin
     return {}
 
 
+def _nothing_given(filing: Filing) -> frozenset[str]:
+    return frozenset()
+
+
+def _nothing_beside(actor: Actor, filing: Filing) -> Mapping[str, Any]:
+    return {}
+
+
 @dataclass(frozen=True, slots=True)
 class FormKind:
     """A kind of form."""
@@ -47,6 +56,10 @@ class FormKind:
     rules: Callable[[Case], Iterator[Finding]]  #: what it is checked for besides the audit
     #: cells that follow from others: cell -> text and reasons
     computed: Callable[[Filing, Content, str], Mapping[str, Computed]] = _nothing_computed
+    #: what one filing takes over and its kind as such does not: 「money.executed」
+    given: Callable[[Filing], frozenset[str]] = _nothing_given
+    beside: str = ""  #: template of what stands beside the form, and its values
+    beside_values: Callable[[Actor, Filing], Mapping[str, Any]] = _nothing_beside
     links: Mapping[str, str] = field(default_factory=dict)  #: names of pages -> key of a text
     enters_budget: bool = False  #: whether a project needs what the budget asks for
     begins_at: str = ""  #: name of the page where one is begun

@@ -41,7 +41,7 @@ def told(subject_id: str, entries: Iterable[LogEntry], language: str) -> list[To
     filing = Filing.objects.filter(pk=subject_id).first()
     if filing is None or not acts:
         return [Told(each, tuple(changes(each))) for each in acts]
-    names = labels(filing.kind, filing.scope, language)
+    names = labels(filing.kind, filing.scope, language, filing.month)
     rows = {
         (kind, id): snapshot(record)
         for kind in KINDS

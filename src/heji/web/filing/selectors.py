@@ -129,12 +129,14 @@ def heading(filing: Filing) -> Heading:
     )
 
 
-def labels(kind: str, scope: str, language: str = _FORM_LANGUAGE) -> dict[str, str]:
-    """What a form of a kind and scope prints for its texts, measures and parts."""
+def labels(kind: str, scope: str, language: str = _FORM_LANGUAGE, month: int = 0) -> dict[str, str]:
+    """What a form of a kind and scope, through a month, prints for texts, measures and parts."""
     found = blocks(kind, scope)
     roles = (*found.texts, *_HEADING_ROLES)
     named = {role: text(f"filing.role.{role}", language) for role in roles}
-    named |= {each: text(f"filing.measure.{each}", language) for each in found.measures}
+    named |= {
+        each: text(f"filing.measure.{each}", language, month=month) for each in found.measures
+    }
     parts = {f"part.{each}": text(f"filing.part.{each}", language) for each in found.parts}
     # The title is filled in when the form is made; its placeholders stay.
     title = text("filing.form-title", language, year="{year}", name="{name}")
@@ -146,13 +148,14 @@ _HEADING_ROLES = ("project_name", "project_code", "department", "unit")
 
 def formed_of(filing: Filing, content: Content) -> Formed:
     """The core's form of a content of a filing."""
-    return formed(content, heading(filing), labels(filing.kind, filing.scope))
+    computed = form_kind(filing.kind).computed(filing, content, _FORM_LANGUAGE)
+    texts = {name: each.text for name, each in computed.items()}
+    names = labels(filing.kind, filing.scope, month=filing.month)
+    return formed(content, heading(filing), names, texts)
 
 
 def case(filing: Filing, content: Content) -> Case:
     """What the audit of a form needs to know."""
-    taken = IndicatorRow.objects.filter(filing=filing, source__isnull=False)
-    names = taken.values_list("pk", F("source__filing__project__name"))
     return Case(
         id="d1",
         kind=filing.kind,
@@ -160,9 +163,17 @@ def case(filing: Filing, content: Content) -> Case:
         content=content,
         formed=formed_of(filing, content),
         earlier=earlier(filing),
-        projects={row: name for row, name in names if name},
+        projects=projects_of_rows(filing),
+        month=filing.month,
         wanting=condition(filing, content),
     )
+
+
+def projects_of_rows(filing: Filing) -> dict[int, str]:
+    """The project of each row that was composed from a project's form of the same kind."""
+    taken = IndicatorRow.objects.filter(filing=filing, source__filing__kind=filing.kind)
+    names = taken.values_list("pk", F("source__filing__project__name"))
+    return {row: name for row, name in names if name}
 
 
 def condition(filing: Filing, content: Content) -> Condition | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from heji.language import text
-from heji.web.filing.blocks import Blocks, blocks
+from heji.web.filing.blocks import Blocks, blocks_of
 from heji.web.filing.columns import COLUMNS, COMPUTED, cell, columns_of, show
 from heji.web.filing.content import Content, Money, Row, kind_of
 from heji.web.filing.keeping import MODELS
@@ -77,6 +77,7 @@ class Shown:
     indicator_columns: tuple[tuple[str, str, bool], ...]
     indicators: tuple[ShownRow, ...]
     has_tasks: bool
+    growing: frozenset[str]  #: kinds of rows that are added and removed
 
 
 def shown(
@@ -100,8 +101,8 @@ def shown(
         library: of rows taken from the library by 「kind.id」: what is said of that.
         marks: changes and comments at cells.
     """
-    found = blocks(filing.kind, filing.scope)
-    names = labels(filing.kind, filing.scope, language)
+    found = blocks_of(filing)
+    names = labels(filing.kind, filing.scope, language, filing.month)
     draw = _Drawing(language, versions or {}, sources or {}, library or {}, marks, names, found)
     measures = tuple(dict.fromkeys(each.measure for each in content.money)) or found.measures
     return Shown(
@@ -113,6 +114,7 @@ def shown(
         indicator_columns=_headings(found, "indicator", language),
         indicators=tuple(draw.grouped(content.indicators)),
         has_tasks=found.has_tasks or bool(content.tasks),
+        growing=found.growing,
     )
 
 

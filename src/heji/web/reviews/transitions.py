@@ -17,6 +17,7 @@ from heji.web.declarations.actions import bulk, composing, importing
 from heji.web.declarations.actions.creating import CopyDeclaration, CreateDeclaration
 from heji.web.filing.actions import creating, rows, saving, taking
 from heji.web.filing.models import EDITABLE, State
+from heji.web.monitoring.actions.beginning import BeginMonitoring, TakeMoney
 from heji.web.reviews.actions import consulting, deciding, recording, submitting
 from heji.web.reviews.routes import ROLES, STATES
 
@@ -57,7 +58,7 @@ class Transition:
 _FILLING_IN = (
     *(saving.SaveCells, saving.PasteBlock, rows.AddRow, rows.MoveRow, rows.DeleteRow, rows.Undo),
     *(rows.Dismiss, composing.TakeFromProjects, importing.AddIntake, importing.TakeIntake),
-    *(taking.TakeEntry, taking.MakeOwn),
+    *(taking.TakeEntry, taking.MakeOwn, TakeMoney),
 )
 
 
@@ -94,10 +95,11 @@ def _in_step(step: Step) -> tuple[Transition, ...]:
 
 TRANSITIONS = (
     Transition(
-        (CreateDeclaration, CopyDeclaration, bulk.AddMany),
+        (CreateDeclaration, CopyDeclaration, bulk.AddMany, BeginMonitoring),
         frozenset(),
         frozenset((State.DRAFT,)),
-        "one form of a project, or of a body, and year; a void one does not count",
+        "one form of a kind for a project, or a body, and year, of monitoring for each of its months; "
+        "a void one does not count",
     ),
     Transition(_FILLING_IN, EDITABLE, frozenset(), "the own body's form"),
     Transition(

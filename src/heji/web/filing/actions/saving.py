@@ -16,8 +16,8 @@ from heji.web.acting.action import Action, Outcome, Refused
 from heji.web.acting.actor import Actor
 from heji.web.acting.role import Role
 from heji.web.filing import editing
-from heji.web.filing.blocks import blocks
-from heji.web.filing.columns import Column, changed_fields, columns_of, put, show
+from heji.web.filing.blocks import Blocks, blocks, blocks_of
+from heji.web.filing.columns import COMPUTED, Column, changed_fields, columns_of, put, show
 from heji.web.filing.comparing import name_of
 from heji.web.filing.content import Indicator, Row
 from heji.web.filing.editing import EDITORS
@@ -95,7 +95,7 @@ class PasteBlock(Action[Saved]):
     def check(self, actor: Actor) -> None:
         """The own form, while it can be filled in, and a block that fits into it."""
         editing.require_editable(actor, self.filing)
-        if self.column not in _columns(self.filing, self.kind):
+        if self.column not in _columns(self.filing, self.kind) or self.column in COMPUTED:
             raise Refused("filing.no-cell")
         rows = editing.records(self.filing, self.kind)
         if self.id not in rows:
@@ -121,7 +121,8 @@ class PasteBlock(Action[Saved]):
         return outcome(self.filing, saved)
 
     def _typed(self, rows: Sequence[Record], block: Sequence[Sequence[str]]) -> Iterator[Typed]:
-        names = list(_columns(self.filing, self.kind))
+        # What the form computes stands in no table that people copy from.
+        names = [each for each in _columns(self.filing, self.kind) if each not in COMPUTED]
         names = names[names.index(self.column) :]
         for row, line in zip(rows, block, strict=False):
             cells = list(zip(names, line, strict=False))
@@ -168,10 +169,11 @@ def store(
     was = {kind: {id: plain(each) for id, each in found.items()} for kind, found in rows.items()}
     now: dict[str, dict[int, Row]] = {kind: dict(found) for kind, found in was.items()}
     taken: list[str] = []
+    found = blocks_of(filing)
     for each in typed:
         row = now[each.kind].get(each.id)
         version = rows[each.kind][each.id].version if row is not None else 0
-        after, reason = _taken(filing, each, row, version)
+        after, reason = _taken(found, each, row, version)
         if after is None:
             saved.refused[each.cell] = reason
             _set_aside(filing, actor, each, row, reason)
@@ -191,14 +193,14 @@ def store(
     saved.changes.extend(changes)
 
 
-def _taken(filing: Filing, typed: Typed, row: Row | None, version: int) -> tuple[Row | None, str]:
+def _taken(found: Blocks, typed: Typed, row: Row | None, version: int) -> tuple[Row | None, str]:
     """The row with a typed text; None with the reason why the text cannot go into it.
 
     A text comes too late when its row is gone, or when somebody else has changed its cell since.
     """
     if row is None:
         return None, "filing.row-gone"
-    if not blocks(filing.kind, filing.scope).is_typed(row, typed.column):
+    if not found.is_typed(row, typed.column):
         return None, "filing.cell.given"
     try:
         after = put(row, typed.column, typed.text)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -24,7 +24,8 @@ from heji.web.filing.columns import columns_of
 from heji.web.filing.content import Content
 from heji.web.filing.editing import EDITORS
 from heji.web.filing.findings import findings
-from heji.web.filing.models import Filing, IndicatorRow
+from heji.web.filing.kinds import form_kind
+from heji.web.filing.models import Filing
 from heji.web.filing.showing import Marks, Shown, offered, rows_of, shown, versions_of
 from heji.web.filing.views.listing import READERS, found
 from heji.web.filing.views.suggesting import notes_of
@@ -46,13 +47,15 @@ def filing(request: HttpRequest, id: int) -> HttpResponse:
     """One filing."""
     form = found(request, id)
     actor, language = actor_of(request), language_of(request)
-    content = selectors.content_for(actor, form)
+    content, kind = selectors.content_for(actor, form), form_kind(form.kind)
     may_edit = is_editable_by(actor, form)
     case = selectors.case(form, content)
     notes = notes_of(request, form, content)
     drawn_form = drawn(form, content, language, _marks(form), is_editable=may_edit, notes=notes)
     values = {
         "filing": form,
+        "kind": kind,
+        **kind.beside_values(actor, form),
         "here": reverse("filings", args=(form.kind,)),
         "form_name": layout_name(form, language),
         "shown": drawn_form,
@@ -105,8 +108,8 @@ def drawn(
     notes: Mapping[str, str] | None = None,
 ) -> Shown:
     """The form as the page draws it; `notes` stand at rows of the library."""
-    taken = IndicatorRow.objects.filter(filing=form, source__isnull=False)
-    names = dict(taken.values_list("pk", F("source__filing__project__name")))
+    names = selectors.projects_of_rows(form)
+    marks = replace(marks, computed=form_kind(form.kind).computed(form, content, language))
     versions = versions_of(form) if is_editable else {}
     return shown(
         form, content, language, versions=versions, sources=names, library=notes, marks=marks

@@ -1,6 +1,6 @@
 // The page on which a filing is filled in.
 
-import { followLinks, mark, list, element, cellOf } from "./marking.js";
+import { followLinks, goTo, mark, list, element, cellOf } from "./marking.js";
 import { Keeper } from "./keeping.js";
 import { Mover } from "./moving.js";
 import { Suggester, showSuiting } from "./suggesting.js";
@@ -96,6 +96,7 @@ function take(state, { isOwn = false, isAct = false } = {}) {
   taken += 1;
   for (const [name, text] of Object.entries(state.texts)) {
     const field = fieldOf(name);
+    if (!field) giveTo(name, text, (state.why || {})[name]);
     if (!field || keeper.isPending(name) || field === composing) continue;
     if (field.getAttribute("aria-invalid") === "true") continue;
     const isHere = document.activeElement === field && !isAct;
@@ -110,9 +111,17 @@ function take(state, { isOwn = false, isAct = false } = {}) {
     const row = rowOf(name);
     if (row) row.dataset.version = version;
   }
-  for (const row of form.querySelectorAll('tbody[data-kind="indicator"] tr[data-row]')) noteLibrary(row, state.notes[row.dataset.row] || "");
+  for (const row of form.querySelectorAll('tbody[data-kind="indicator"] tr[data-row]')) if (row.querySelector("td.name .cell")) noteLibrary(row, state.notes[row.dataset.row] || "");
   if (others) say("others", { count: others });
   return hasOtherRows(state.order) ? renew() : null;
+}
+
+// A cell that nobody types: what follows from others, with how it came about.
+function giveTo(name, text, why) {
+  const given = cellOf(name)?.querySelector("[data-given]");
+  if (!given) return;
+  given.textContent = text;
+  if (why?.length) given.title = why.join(" ");
 }
 
 // From which entry of the library a row is, below its name.
@@ -257,7 +266,7 @@ form.addEventListener("click", (event) => {
 });
 // Entries of the library: what was typed to look for one is not what the cell should say.
 const ask = (query) => keeper.post(form.dataset.suggestions + query);
-const offerSuiting = () => showSuiting(ask, words);
+const offerSuiting = () => document.querySelector("[data-suiting]") && showSuiting(ask, words);
 async function takeEntry(code, field) {
   const typedText = field && keeper.isPending(field.name) ? field.value : null;
   if (field) keeper.forget(field.name);
@@ -275,7 +284,7 @@ async function takeEntry(code, field) {
   offerSuiting();
 }
 new Suggester(form, { ask, take: takeEntry, words });
-document.querySelector("[data-suiting]").addEventListener("click", (event) => {
+document.querySelector("[data-suiting]")?.addEventListener("click", (event) => {
   const pressed = event.target.closest("[data-entry]");
   if (pressed) takeEntry(pressed.dataset.entry);
 });
@@ -357,5 +366,6 @@ for (const field of form.querySelectorAll(".cell")) {
 }
 check(0);
 offerSuiting();
+if (location.hash.startsWith("#at=")) goTo(decodeURIComponent(location.hash.slice(4)));
 const empty = [...form.querySelectorAll(".cell")].find((each) => !each.value);
 if (empty && !location.hash && !document.activeElement.matches(".cell")) empty.focus({ preventScroll: true });
