@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "heji.web.projects",
     "heji.web.filing",
     "heji.web.declarations",
+    "heji.web.self_evaluations",
     "heji.web.budgets",
     "heji.web.library",
     "heji.web.preparation",

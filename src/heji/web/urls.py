@@ -14,6 +14,7 @@ urlpatterns = [
     path("forms/", include("heji.web.filing.urls")),
     path("declarations/", include("heji.web.declarations.urls")),
     path("monitoring/", include("heji.web.monitoring.urls")),
+    path("self-evaluations/", include("heji.web.self_evaluations.urls")),
     path("budgets/", include("heji.web.budgets.urls")),
     path("reviews/", include("heji.web.reviews.urls")),
     path("evidence/", include("heji.web.evidence.urls")),

@@ -73,7 +73,7 @@ def test_the_mail_is_plain_with_links_and_no_secret(here: City) -> None:
         "河道管理所 · 单位经办\n\n"
         "1. 完成 2026 年度绩效运行监控填报\n"
         "   截止 2026-10-14 · 还剩 2 个工作日\n"
-        "   https://jixiao.example.gov.cn/calendar/?year=2026\n\n"
+        "   https://jixiao.example.gov.cn/forms/monitoring/?year=2026\n\n"
         "全部待办：https://jixiao.example.gov.cn/notices/\n"
         "本邮件由系统自动发送，请勿回复。可在系统的「通知」页面选择接收哪些邮件。\n"
     )

@@ -72,6 +72,7 @@ from heji.web.reviews.actions.consulting import Consult
 from heji.web.reviews.actions.deciding import AddComment, Approve, Return
 from heji.web.reviews.actions.submitting import Submit
 from heji.web.reviews.models import Consultation, Review
+from heji.web.self_evaluations.actions.beginning import BeginSelfEvaluation
 from tests.web.budgets.budgeting import adjust, line
 from tests.web.building import BEGUN, City
 from tests.web.declarations.test_files import FORM
@@ -79,6 +80,8 @@ from tests.web.filing.making import Office, fill_in, office
 from tests.web.library.proposing import approved, proposal
 from tests.web.monitoring.watching import fill_in as progress
 from tests.web.reviews.going import WAY, approve_all, present, submit
+from tests.web.self_evaluations.evaluating import SOME_RESULTS
+from tests.web.self_evaluations.evaluating import fill_in as evaluate
 
 WAN = 1_000_000  #: 分
 #: A year that is over: what is monitored is monitored in it.
@@ -96,6 +99,7 @@ class Filled:
     returned: Filing
     waiting: Filing
     approved: Filing
+    evaluated: Filing  #: the self-evaluation of that, half filled in
     own: Filing  #: of the unit as a whole
     review: Review
     given: Consultation
@@ -180,7 +184,13 @@ def _declarations(made: Office, actors: dict[tuple[Role, str], Actor]) -> dict[s
     perform(Return(present(returned), "指标值偏低，请核实。"), approver)
     perform(Approve(present(waiting), conclusion=""), approver)
     approve_all(done)
-    forms = {"returned": returned.form, "waiting": waiting.form, "approved": done.form}
+    evaluated = perform(BeginSelfEvaluation(2026, done.project), made.clerk)
+    evaluate(done, evaluated, SOME_RESULTS)
+    forms = {"evaluated": evaluated} | {
+        "returned": returned.form,
+        "waiting": waiting.form,
+        "approved": done.form,
+    }
     review = present(waiting)
     expert = made.another(Role.EXPERT, BUREAU)
     actors[Role.EXPERT, BUREAU] = expert

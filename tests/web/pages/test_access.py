@@ -104,6 +104,8 @@ TABLE = {
     "filing-findings": READERS,
     "filing-suggestions": EDITORS,
     "copy-declaration": EDITORS,
+    **dict.fromkeys(("new-self-evaluation", "renew-targets"), EDITORS),
+    **dict.fromkeys(("print-self-evaluation", "self-evaluation-file"), READERS),
     "compose-declaration": EDITORS,
     "declaration-import": EDITORS,
     "declaration-check": EDITORS,

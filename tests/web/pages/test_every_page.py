@@ -13,6 +13,7 @@ from django.apps import apps
 from django.db import models
 from django.test import Client
 
+from heji.rubrics.files.shelf import all_ids, find
 from heji.web.acting.role import Role
 from heji.web.calendar.working_days import announced
 from tests.web.accounts.steps import BACKEND
@@ -110,8 +111,12 @@ def misspoken(page: Any, language: str, typed: re.Pattern[str]) -> list[str]:
 
 
 def what_is_quoted() -> re.Pattern[str]:
-    """What is Chinese by right, the longest first: what people typed, labels and units of forms."""
+    """What is Chinese by right, the longest first: what people typed, labels and units of forms,
+    titles of regulations."""
     words = {*_LABELS, *(each.source for each in announced().values())}
+    for id in all_ids():
+        for each in find(id).sources:
+            words.update((each.title, each.document))
     for model in apps.get_models():
         for each in model.objects.values_list(*_texts_of(model)) if _texts_of(model) else ():
             words.update(_flat(each))

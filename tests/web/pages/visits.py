@@ -84,13 +84,19 @@ VISITS: dict[str, tuple[Visit, ...]] = {
     "evidence": (CLERK,),
     "evidence-of": (clerk(lambda city: ("filing.filing", city.draft.pk)),),
     "evidence-piece": (clerk(lambda city: (city.piece.pk,)),),
-    "filings": tuple(replace(each, of=lambda city: ("declaration",)) for each in (CLERK, FINANCE)),
+    "filings": (
+        *(replace(each, of=lambda city: ("declaration",)) for each in (CLERK, FINANCE)),
+        clerk(lambda city: ("self_evaluation",)),
+    ),
     "new-declaration": (CLERK,),
+    "new-self-evaluation": (CLERK,),
+    "print-self-evaluation": (clerk(lambda city: (city.evaluated.pk,)),),
     "projects": (CLERK,),
     "new-project": (CLERK,),
     "filing": (
         *(clerk(lambda city: (city.draft.pk,)), clerk(lambda city: (city.returned.pk,))),
         *(clerk(lambda city: (city.own.pk,)), finance(lambda city: (city.approved.pk,))),
+        clerk(lambda city: (city.evaluated.pk,)),
     ),
     "compose-declaration": (clerk(lambda city: (city.own.pk,)),),
     "declaration-import": (clerk(lambda city: (city.draft.pk,)),),
@@ -181,6 +187,7 @@ NO_PAGES = frozenset(
         *("library-export", "library-template", "bulk-sheet", "evidence-file", "evidence-page"),
         *("organisation-below", "filing-rows", "filing-findings"),
         *("filing-suggestions", "declaration-original", "notices-count", "budgets-export"),
+        "self-evaluation-file",
         *("openid_connect_login", "openid_connect_callback"),
     )
 )

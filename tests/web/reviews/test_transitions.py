@@ -289,11 +289,8 @@ def test_no_sequence_of_acts_leaves_the_table() -> None:
 def test_every_act_on_a_declaration_has_a_row() -> None:
     named = {each.name for row in TRANSITIONS for each in row.acts}
     every = {each.name for each in _acts(Action) if hasattr(each, "name")}
-    about = {
-        each
-        for each in every
-        if each.partition(".")[0] in ("filing", "declarations", "monitoring", "reviews")
-    }
+    apps = ("filing", "declarations", "monitoring", "self-evaluations", "reviews")
+    about = {each for each in every if each.partition(".")[0] in apps}
     # A region's marks, and the advice of experts are no acts on a filing.
     others = {"reviews.set-marks", "reviews.declare-interest"}
     # What is decided on a monitored project changes no form, a region's plan neither.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from heji.forms.form import Kind
 from heji.web.calendar.models import PhaseKind
 from heji.web.declarations.rules import broken
-from heji.web.filing.kinds import FormKind
+from heji.web.filing.kinds import FormKind, Tool
 
 DECLARATION = FormKind(
     name="declaration",
@@ -20,4 +20,13 @@ DECLARATION = FormKind(
     enters_budget=True,
     begins_at="new-declaration",
     links={"bulk-declarations": "declaration.bulk"},
+    tools=(
+        Tool(
+            "compose-declaration",
+            "declaration.compose",
+            scopes=frozenset(("department", "programme")),
+        ),
+        Tool("declaration-import", "declaration.import"),
+        Tool("copy-declaration", "declaration.copy", posts=True, needs_editable=False),
+    ),
 )

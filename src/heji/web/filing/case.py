@@ -42,6 +42,7 @@ class Case:
     projects: Mapping[int, str] = field(default_factory=dict)  #: row -> project it was taken from
     month: int = 0  #: the last month that the form is about; 0 of the year as a whole
     wanting: Condition | None = None  #: what keeps the project out of the budget
+    known: object = None  #: what `FormKind.known` says
 
     def place(self, name: str, quote: str = "") -> tuple[Evidence, ...]:
         """The place of a cell."""

@@ -14,7 +14,7 @@ from types import MappingProxyType
 from heji.documents.document import Cell, Document, Table
 from heji.documents.figure import Figure
 from heji.documents.locator import Locator
-from heji.forms.form import Entry, Field, Form, Indicator, IndicatorType, Money, Task
+from heji.forms.form import Entry, Field, Form, Indicator, IndicatorType, Money, ScoreNode, Task
 from heji.forms.layout import Layout, layouts
 from heji.forms.lexicon import lexicon
 from heji.forms.money.sums import labelled_sums
@@ -120,7 +120,7 @@ def formed(
     grid = _Grid()
     printing = _Printing(blocks(heading.kind, heading.scope), computed)
     fields = (*_heading(grid, heading, labels), *_texts(grid, content, labels))
-    money = [*_money(grid, content, labels, computed)]
+    money = [*_money(grid, content, labels, computed), *_rate(grid, labels, computed)]
     tasks, task_money = _tasks(grid, content, labels)
     indicators = tuple(_indicator(grid, each, printing) for each in content.indicators)
     layout = next((each for each in layouts() if each.id == heading.layout), None)
@@ -141,6 +141,7 @@ def formed(
             *_bounds(money),
             *_task_sums(money, task_money),
         ),
+        scores=tuple(_total(grid, labels, computed)),
         required_types=_required(layout),
         money_unit=money_unit(),
     )
@@ -193,6 +194,29 @@ def _money(
             figure = _amount(grid, each.amount, each.absence, name, label)
         found.append(Money(each.measure, each.part, label, figure))
     return found
+
+
+def _rate(grid: _Grid, labels: Mapping[str, str], computed: Mapping[str, str]) -> Iterator[Money]:
+    """The execution rate of the whole, where the kind of form computes it."""
+    text = computed.get("form.execution_rate", "")
+    if text:
+        label = labels.get("execution_rate", "")
+        grid.next_row()
+        grid.put(label)
+        figure = grid.figure(text, "form.execution_rate", label)
+        yield Money("execution_rate", "total", label, figure)
+
+
+def _total(
+    grid: _Grid, labels: Mapping[str, str], computed: Mapping[str, str]
+) -> Iterator[ScoreNode]:
+    """The total score, where the kind of form computes it."""
+    text = computed.get("form.total", "")
+    if text:
+        label = labels.get("total_score", "")
+        grid.next_row()
+        grid.put(label)
+        yield ScoreNode(label, 0, None, grid.figure(text, "form.total", label))
 
 
 def _amount(grid: _Grid, fen: int | None, absence: str, name: str, label: str) -> Figure:

@@ -45,6 +45,25 @@ def _nothing_beside(actor: Actor, filing: Filing) -> Mapping[str, Any]:
     return {}
 
 
+def _nothing_taken(filing: Filing, content: Content) -> Content:
+    return content
+
+
+def _nothing_known(filing: Filing, content: Content) -> object:
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Tool:
+    """Something else that those who fill a form in can do with it, on a page of its own."""
+
+    page: str  #: name of the page, which is of one form
+    words: str  #: key of a text; `year` in it is the year after the form's
+    scopes: frozenset[str] = frozenset()  #: for forms about these; empty: all
+    posts: bool = False  #: whether it is an act, not a page to look at
+    needs_editable: bool = True  #: whether it is offered only while the form is filled in
+
+
 @dataclass(frozen=True, slots=True)
 class FormKind:
     """A kind of form."""
@@ -54,12 +73,17 @@ class FormKind:
     phase: PhaseKind  #: when it is handed in, in which layout, through which review
     core: Mapping[str, Kind]  #: scope -> what the core calls such a form
     rules: Callable[[Case], Iterator[Finding]]  #: what it is checked for besides the audit
-    #: cells that follow from others: cell -> text and reasons
+    #: cells that nobody types, as they follow from others: cell -> text and reasons
     computed: Callable[[Filing, Content, str], Mapping[str, Computed]] = _nothing_computed
     #: what one filing takes over and its kind as such does not: 「money.executed」
     given: Callable[[Filing], frozenset[str]] = _nothing_given
     beside: str = ""  #: template of what stands beside the form, and its values
     beside_values: Callable[[Actor, Filing], Mapping[str, Any]] = _nothing_beside
+    #: the content with what stands elsewhere, as long as the form is filled in
+    taken: Callable[[Filing, Content], Content] = _nothing_taken
+    #: what the rules need besides the content: `Case.known`
+    known: Callable[[Filing, Content], object] = _nothing_known
+    tools: tuple[Tool, ...] = ()
     links: Mapping[str, str] = field(default_factory=dict)  #: names of pages -> key of a text
     enters_budget: bool = False  #: whether a project needs what the budget asks for
     begins_at: str = ""  #: name of the page where one is begun

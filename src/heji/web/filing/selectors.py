@@ -54,9 +54,15 @@ def filing(actor: Actor, id: int) -> Filing:
 def content_for(actor: Actor, filing: Filing) -> Content:
     """What an actor sees of a form: those above see the last submission while it is changed."""
     if is_own(actor, filing) or filing.state not in EDITABLE:
-        return load(filing)
+        return present(filing)
     last = last_revision(filing)
     return from_data(last.content) if last is not None else Content()
+
+
+def present(filing: Filing) -> Content:
+    """What a form says now; as long as it is filled in, with what it takes over from elsewhere."""
+    content = load(filing)
+    return form_kind(filing.kind).taken(filing, content) if filing.is_editable else content
 
 
 def last_revision(filing: Filing) -> Revision | None:
@@ -140,14 +146,18 @@ def labels(kind: str, scope: str, language: str = _FORM_LANGUAGE, month: int = 0
     parts = {f"part.{each}": text(f"filing.part.{each}", language) for each in found.parts}
     # The title is filled in when the form is made; its placeholders stay.
     title = text("filing.form-title", language, year="{year}", name="{name}")
-    return {**named, **parts, "title": title}
+    whole = {
+        "execution_rate": text("filing.column.form.execution_rate", language),
+        "total_score": text("filing.column.form.total", language),
+    }
+    return {**named, **parts, **whole, "title": title}
 
 
 _HEADING_ROLES = ("project_name", "project_code", "department", "unit")
 
 
 def formed_of(filing: Filing, content: Content) -> Formed:
-    """The core's form of a content of a filing."""
+    """The core's form of a content of a filing, with the cells that nobody types."""
     computed = form_kind(filing.kind).computed(filing, content, _FORM_LANGUAGE)
     texts = {name: each.text for name, each in computed.items()}
     names = labels(filing.kind, filing.scope, month=filing.month)
@@ -166,6 +176,7 @@ def case(filing: Filing, content: Content) -> Case:
         projects=projects_of_rows(filing),
         month=filing.month,
         wanting=condition(filing, content),
+        known=form_kind(filing.kind).known(filing, content),
     )
 
 

@@ -26,6 +26,7 @@ class ShownCell:
     text: str
     is_figure: bool
     is_typed: bool = True  #: False of what is taken over, or follows from other cells
+    is_computed: bool = False
     why: tuple[str, ...] = ()  #: how a cell that follows from others came about
     offered: str = ""  #: id of the list of texts that it offers
     note: str = ""  #: what it said before, on pages that mark changes
@@ -78,6 +79,7 @@ class Shown:
     indicators: tuple[ShownRow, ...]
     has_tasks: bool
     growing: frozenset[str]  #: kinds of rows that are added and removed
+    whole: tuple[ShownCell, ...] = ()  #: what follows for the form as a whole: its total
 
 
 def shown(
@@ -115,7 +117,19 @@ def shown(
         indicators=tuple(draw.grouped(content.indicators)),
         has_tasks=found.has_tasks or bool(content.tasks),
         growing=found.growing,
+        whole=tuple(_whole(marks, language)),
     )
+
+
+def _whole(marks: Marks, language: str) -> Iterator[ShownCell]:
+    """The computed cells that are of no row: 「form.total」."""
+    for name, each in marks.computed.items():
+        kind, _, column = name.partition(".")
+        if kind == "form":
+            label = text(f"filing.column.form.{column}", language)
+            yield ShownCell(
+                name, column, label, each.text, True, is_typed=False, is_computed=True, why=each.why
+            )
 
 
 def rows_of(form: Shown) -> Iterator[ShownRow]:
@@ -208,7 +222,8 @@ class _Drawing:
             label=label if kind in ("text", "money") else f"{label} · {heading}",
             text=computed.text if computed else show(row, column),
             is_figure=found.is_figure,
-            is_typed=self.blocks.is_typed(row, column) and column not in COMPUTED,
+            is_typed=self._is_typed(row, column, name),
+            is_computed=computed is not None,
             why=computed.why if computed else (),
             offered=f"offered-{column}" if found.choices else "",
             note=self.marks.before.get(name, ""),
@@ -217,6 +232,10 @@ class _Drawing:
             has_place=name in self.marks.places,
             instead=self.marks.instead.get(name, ""),
         )
+
+    def _is_typed(self, row: Row, column: str, name: str) -> bool:
+        follows = column in COMPUTED or name in self.marks.computed
+        return self.blocks.is_typed(row, column) and not follows
 
 
 def offered() -> dict[str, tuple[str, ...]]:

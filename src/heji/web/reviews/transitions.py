@@ -20,6 +20,8 @@ from heji.web.filing.models import EDITABLE, State
 from heji.web.monitoring.actions.beginning import BeginMonitoring, TakeMoney
 from heji.web.reviews.actions import consulting, deciding, recording, submitting
 from heji.web.reviews.routes import ROLES, STATES
+from heji.web.self_evaluations.actions.beginning import BeginSelfEvaluation
+from heji.web.self_evaluations.actions.renewing import RenewTargets
 
 #: The states of a form that is being reviewed, in the order of the steps.
 IN_REVIEW = tuple(STATES.values())
@@ -58,7 +60,7 @@ class Transition:
 _FILLING_IN = (
     *(saving.SaveCells, saving.PasteBlock, rows.AddRow, rows.MoveRow, rows.DeleteRow, rows.Undo),
     *(rows.Dismiss, composing.TakeFromProjects, importing.AddIntake, importing.TakeIntake),
-    *(taking.TakeEntry, taking.MakeOwn, TakeMoney),
+    *(taking.TakeEntry, taking.MakeOwn, TakeMoney, RenewTargets),
 )
 
 
@@ -95,7 +97,7 @@ def _in_step(step: Step) -> tuple[Transition, ...]:
 
 TRANSITIONS = (
     Transition(
-        (CreateDeclaration, CopyDeclaration, bulk.AddMany, BeginMonitoring),
+        (CreateDeclaration, CopyDeclaration, bulk.AddMany, BeginMonitoring, BeginSelfEvaluation),
         frozenset(),
         frozenset((State.DRAFT,)),
         "one form of a kind for a project, or a body, and year, of monitoring for each of its months; "

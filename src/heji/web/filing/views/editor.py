@@ -24,7 +24,7 @@ from heji.web.filing.columns import columns_of
 from heji.web.filing.content import Content
 from heji.web.filing.editing import EDITORS
 from heji.web.filing.findings import findings
-from heji.web.filing.kinds import form_kind
+from heji.web.filing.kinds import Tool, form_kind
 from heji.web.filing.models import Filing
 from heji.web.filing.showing import Marks, Shown, offered, rows_of, shown, versions_of
 from heji.web.filing.views.listing import READERS, found
@@ -73,9 +73,17 @@ def filing(request: HttpRequest, id: int) -> HttpResponse:
         "script_texts": {
             each: text(f"filing.script.{each}", language, **_OPEN) for each in SCRIPT_TEXTS
         },
-        "may_be_composed": form.scope != "project",
+        "tools": tuple(_tools(form)),
     }
     return render(request, "filing/filing.html", values)
+
+
+def _tools(form: Filing) -> Iterator[Tool]:
+    """What else the form's body can do with it now."""
+    for each in form_kind(form.kind).tools:
+        is_for_it = not each.scopes or form.scope in each.scopes
+        if is_for_it and (form.is_editable or not each.needs_editable):
+            yield each
 
 
 #: Placeholders that the script fills in.
@@ -109,8 +117,8 @@ def drawn(
 ) -> Shown:
     """The form as the page draws it; `notes` stand at rows of the library."""
     names = selectors.projects_of_rows(form)
-    marks = replace(marks, computed=form_kind(form.kind).computed(form, content, language))
     versions = versions_of(form) if is_editable else {}
+    marks = replace(marks, computed=form_kind(form.kind).computed(form, content, language))
     return shown(
         form, content, language, versions=versions, sources=names, library=notes, marks=marks
     )

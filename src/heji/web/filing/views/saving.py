@@ -22,7 +22,6 @@ from heji.web.filing.columns import cell, columns_of, show
 from heji.web.filing.content import Content, kind_of
 from heji.web.filing.editing import EDITORS
 from heji.web.filing.findings import findings
-from heji.web.filing.keeping import load
 from heji.web.filing.kinds import form_kind
 from heji.web.filing.models import Filing, SetAside
 from heji.web.filing.showing import NO_MARKS, offered, versions_of
@@ -72,7 +71,7 @@ def _data(request: HttpRequest) -> Mapping[str, Any]:
 def _state(request: HttpRequest, form: Filing, saved: Saved) -> dict[str, Any]:
     """What the page needs to be right again: texts and versions, and rows that came or went."""
     language = language_of(request)
-    content = load(form)
+    content = selectors.present(form)
     texts = dict(_texts(form, content))
     kept = dict(selectors.set_aside(actor_of(request), form).values_list("cell", "pk"))
     refused = {
@@ -193,7 +192,7 @@ def form_findings(request: HttpRequest, id: int) -> HttpResponse:
 def block(request: HttpRequest, id: int) -> HttpResponse:
     """The rows of the tasks and the indicators anew, after rows came or went."""
     form = found(request, id)
-    language, content = language_of(request), load(form)
+    language, content = language_of(request), selectors.present(form)
     notes = notes_of(request, form, content)
     values = {
         "shown": drawn(form, content, language, NO_MARKS, is_editable=True, notes=notes),

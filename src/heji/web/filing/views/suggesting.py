@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET
 
 from heji.language import text
 from heji.web.filing import selectors
+from heji.web.filing.blocks import blocks
 from heji.web.filing.content import Content
 from heji.web.filing.editing import EDITORS
 from heji.web.filing.models import Filing
@@ -29,7 +30,9 @@ def suggestions(request: HttpRequest, id: int) -> HttpResponse:
     """The entries that these words mean; without words those that suit the form and a type."""
     form, actor = found(request, id), actor_of(request)
     words = request.GET.get("words", "").strip()[:_LONGEST]
-    if words:
+    if "indicator" not in blocks(form.kind, form.scope).growing:
+        entries: list[Suggestion] = []
+    elif words:
         entries = by_words(actor, form, words)
     else:
         content = selectors.content_for(actor, form)

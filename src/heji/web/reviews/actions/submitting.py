@@ -18,7 +18,7 @@ from heji.web.filing.editing import EDITORS, require_editable, require_own
 from heji.web.filing.keeping import load
 from heji.web.filing.kinds import form_kind
 from heji.web.filing.models import Filing, Revision, State
-from heji.web.filing.selectors import approved_revision
+from heji.web.filing.selectors import approved_revision, present
 from heji.web.reviews.models import Decision, Review
 from heji.web.reviews.routes import STATES, due_day, way_of
 from heji.web.reviews.selectors import open_review
@@ -37,7 +37,7 @@ class Submit(Action[Review]):
         """The own form, with something in it, and with a change if it is an adjustment."""
         require_editable(actor, self.filing)
         self._require_window()
-        content = load(self.filing)
+        content = present(self.filing)
         if not any(each.name for each in content.indicators):
             raise Refused("review.empty")
         approved = approved_revision(self.filing)
@@ -60,11 +60,15 @@ class Submit(Action[Review]):
         """Keeps the revision and opens the first step."""
         filing = self.filing
         before = {"state": filing.state, "revision": filing.revision}
+        content = present(filing)
+        if content != load(filing):
+            # What stood elsewhere until now is kept as it is handed in.
+            editing.restore(filing, content)
         filing.revision += 1
         Revision.objects.create(
             filing=filing,
             number=filing.revision,
-            content=as_data(load(filing)),
+            content=as_data(content),
             is_adjustment=filing.adjusted_from > 0,
             reason=filing.adjustment_reason,
             submitted_by=actor.person,

@@ -52,8 +52,11 @@ _MOST_AT_ONCE = 200
 def queue(request: HttpRequest) -> HttpResponse:
     """What waits for the person, the most urgent first."""
     page = Paginator(selectors.queue(actor_of(request)), _PAGE).get_page(request.GET.get("page"))
-    # One of each region and year: all bodies of a region have the same steps.
-    kinds = {(each.filing.organisation.region_code, each.filing.year): each for each in page}
+    # One of each region, year and kind: all bodies of a region have the same steps.
+    kinds = {
+        (each.filing.organisation.region_code, each.filing.year, each.filing.kind): each
+        for each in page
+    }
     concluding = [each for each in kinds.values() if is_last(each)]
     marks = dict.fromkeys(mark for each in concluding for mark in marks_for(each).passing)
     values = {"page": page, "today": timezone.localdate(), "conclusions": list(marks)}

@@ -1,6 +1,6 @@
 // The page on which a filing is filled in.
 
-import { followLinks, goTo, mark, list, element, cellOf } from "./marking.js";
+import { followLinks, goTo, mark, list, element, cellOf, compute, openReasons } from "./marking.js";
 import { Keeper } from "./keeping.js";
 import { Mover } from "./moving.js";
 import { Suggester, showSuiting } from "./suggesting.js";
@@ -24,6 +24,7 @@ function say(name, values = {}, text = "") {
 const keeper = new Keeper(form, { fieldOf, versionOf, told, say });
 new Mover(form, { acts: { undo: (name) => act({ act: name }), row: rowAct, cancel } });
 followLinks(document);
+openReasons();
 
 function prepare(root) {
   for (const field of root.querySelectorAll(".cell")) {
@@ -96,7 +97,6 @@ function take(state, { isOwn = false, isAct = false } = {}) {
   taken += 1;
   for (const [name, text] of Object.entries(state.texts)) {
     const field = fieldOf(name);
-    if (!field) giveTo(name, text, (state.why || {})[name]);
     if (!field || keeper.isPending(name) || field === composing) continue;
     if (field.getAttribute("aria-invalid") === "true") continue;
     const isHere = document.activeElement === field && !isAct;
@@ -107,6 +107,7 @@ function take(state, { isOwn = false, isAct = false } = {}) {
     }
     field.dataset.saved = text;
   }
+  compute(state);
   for (const [name, version] of Object.entries(state.versions)) {
     const row = rowOf(name);
     if (row) row.dataset.version = version;
@@ -114,14 +115,6 @@ function take(state, { isOwn = false, isAct = false } = {}) {
   for (const row of form.querySelectorAll('tbody[data-kind="indicator"] tr[data-row]')) if (row.querySelector("td.name .cell")) noteLibrary(row, state.notes[row.dataset.row] || "");
   if (others) say("others", { count: others });
   return hasOtherRows(state.order) ? renew() : null;
-}
-
-// A cell that nobody types: what follows from others, with how it came about.
-function giveTo(name, text, why) {
-  const given = cellOf(name)?.querySelector("[data-given]");
-  if (!given) return;
-  given.textContent = text;
-  if (why?.length) given.title = why.join(" ");
 }
 
 // From which entry of the library a row is, below its name.

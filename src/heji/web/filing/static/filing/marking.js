@@ -49,6 +49,50 @@ export function mark(findings) {
   }
 }
 
+// The cells that nobody types: their texts, and how each came about.
+export function compute({ texts, why }) {
+  for (const place of document.querySelectorAll("[data-computed]")) {
+    const name = place.dataset.computed;
+    const [text, details] = [place.querySelector(".text"), place.querySelector("details")];
+    if (text.textContent !== (texts[name] ?? "")) text.textContent = texts[name] ?? "";
+    const reasons = why[name] ?? [];
+    details.hidden = !reasons.length;
+    details.querySelector("ul").replaceChildren(...reasons.map((each) => element("li", "", each)));
+  }
+}
+
+// The reasons of one cell at a time, beside it and inside of the window; Escape closes them.
+export function openReasons() {
+  const opened = () => document.querySelector(".computed details[open]");
+  const place = () => {
+    const details = opened();
+    if (!details) return;
+    const reasons = details.querySelector("ul");
+    const box = details.closest("td").getBoundingClientRect();
+    reasons.classList.add("placed");
+    const below = box.bottom + reasons.offsetHeight < innerHeight;
+    const most = document.documentElement.clientWidth - reasons.offsetWidth - 4;
+    reasons.style.left = `${Math.max(4, Math.min(box.left, most))}px`;
+    reasons.style.top = `${below ? box.bottom + 2 : Math.max(4, box.top - reasons.offsetHeight - 2)}px`;
+  };
+  document.addEventListener("toggle", ({ target }) => {
+    if (!target.open || !target.closest(".computed")) return;
+    for (const other of document.querySelectorAll(".computed details[open]")) other.open = other === target;
+    place();
+  }, true);
+  addEventListener("keydown", (event) => {
+    const details = event.key === "Escape" && opened();
+    if (!details) return;
+    details.open = false;
+    if (details.contains(document.activeElement)) details.querySelector("summary").focus();
+  });
+  addEventListener("click", ({ target }) => {
+    const details = opened();
+    if (details && !details.contains(target)) details.open = false;
+  });
+  for (const name of ["scroll", "resize"]) addEventListener(name, place, { capture: true, passive: true });
+}
+
 export function list(findings, words) {
   const place = document.querySelector("[data-findings]");
   const open = new Set([...place.querySelectorAll("details[open]")].map((each) => each.dataset.id));

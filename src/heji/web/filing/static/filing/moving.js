@@ -92,7 +92,11 @@ export function beside(field, down, right) {
   const all = rows(field);
   const row = field.closest("tr");
   const target = all[all.indexOf(row) + down];
-  return target && fields(target)[fields(row).indexOf(field) + right];
+  if (!target) return target;
+  // Rows of which some cells are not typed have fewer of them: up and down the column counts.
+  const isSame = fields(target).length === fields(row).length;
+  const above = !isSame && down && fields(target).find((each) => each.dataset.column === field.dataset.column);
+  return above || fields(target)[fields(row).indexOf(field) + right];
 }
 
 // The next cell of the row, or the first of the next row.

@@ -1,9 +1,10 @@
 // Pages on which a form is read: from a finding to its cell, and comments at cells.
 
-import { followLinks, goTo } from "./marking.js";
+import { followLinks, goTo, openReasons } from "./marking.js";
 
 document.documentElement.classList.add("script");
 followLinks(document);
+openReasons();
 
 const comment = document.querySelector("[data-comment]");
 document.addEventListener("click", (event) => {

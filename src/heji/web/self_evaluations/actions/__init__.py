@@ -1,0 +1,1 @@
+"""What people do with self-evaluations besides filling them in."""

@@ -1,0 +1,148 @@
+"""The cells of a self-evaluation that nobody types: each text with how it came about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+
+from heji.documents.figure import Figure
+from heji.documents.saying import place
+from heji.language import text
+from heji.rubrics.evaluation.evaluation import Evaluation, ItemEvaluation
+from heji.rubrics.evaluation.sentences import steps, total_sentence
+from heji.rubrics.rubric import Rubric, Status
+from heji.rubrics.rules.in_words import clause, in_language
+from heji.values.formatting import plain, shortest
+from heji.web.budgets.selectors.register import GivenInput
+from heji.web.filing.columns import cell, show
+from heji.web.filing.content import Content, Indicator
+from heji.web.filing.kinds import Computed
+from heji.web.filing.models import Filing
+from heji.web.self_evaluations.declared import approved, declared_content
+from heji.web.self_evaluations.money import sources
+from heji.web.self_evaluations.rubric_rows import EXECUTION
+from heji.web.self_evaluations.scoring import Scored, scored
+from heji.web.self_evaluations.weights import given as given_weights
+
+TOTAL, GRADE, RATE, RUBRIC = "form.total", "form.grade", "form.execution_rate", "form.rubric"
+_PLACES = 4  #: decimals of a score that has no end
+_RATE_PLACES = 2  #: decimals of a rate in %
+
+
+def computed(filing: Filing, content: Content, language: str) -> Mapping[str, Computed]:
+    """Every such cell; one that cannot be computed is empty and says why."""
+    found = scored(filing, content)
+    cells = dict(sources(filing, content, language))
+    revision = approved(filing.organisation, filing.project, filing.year)
+    rubric = None if found.evaluation is None else found.evaluation.rubric
+    cells |= dict(given_weights(content, declared_content(revision), rubric))
+    rate = _rate(content, language)
+    for row in content.indicators:
+        if row.section == EXECUTION:
+            cells[cell(row, "result")] = rate
+        cells[cell(row, "score")] = _score(found, row, language)
+    return cells | {RATE: rate} | dict(_whole(found.evaluation, language))
+
+
+def score_text(score: Fraction | None) -> str:
+    """A score as the form prints it: exact, or with four decimals where it has no end."""
+    return "" if score is None else shortest(score, _PLACES)
+
+
+def _rate(content: Content, language: str) -> Computed:
+    """The execution rate of the whole: executed ÷ full-year budget."""
+    executed = content.amount("executed", "total")
+    budget = content.amount("full_year_budget", "total")
+    if executed is None or budget is None:
+        return Computed("", (text("self-evaluation.rate.missing", language),))
+    if not budget:
+        return Computed("", (text("self-evaluation.rate.zero", language),))
+    rate = plain(Fraction(executed, budget) * 100, _RATE_PLACES)
+    shown = {each.measure: show(each, "amount") for each in content.money if each.part == "total"}
+    why = text(
+        "self-evaluation.rate.formula",
+        language,
+        executed=shown["executed"],
+        budget=shown["full_year_budget"],
+        rate=rate,
+    )
+    return Computed(f"{rate}%", (why,))
+
+
+def _score(found: Scored, row: Indicator, language: str) -> Computed:
+    """The score of a row with its way: inputs, formula, rule, score, reason and source."""
+    evaluation = found.evaluation
+    item = found.items.get(row.id)
+    if evaluation is None:
+        return Computed("", (text("self-evaluation.no-rubric", language),))
+    if item is None:
+        return Computed("", (text("self-evaluation.no-item", language),))
+    said = [_without_places(each, item, language) for each in steps(item, language)]
+    said += _inputs(found.inputs, item, language)
+    if item.item.reason.zh:
+        reason = clause(item.item.reason, language)
+        said.append(text("self-evaluation.why.rule", language, reason=reason))
+    source = evaluation.rubric.source(item.item.source)
+    if source is not None:
+        document = f"{source.title} {source.document}".strip()
+        said.append(text("self-evaluation.why.source", language, source=document))
+    return Computed(score_text(item.score), tuple(said))
+
+
+def _without_places(said: str, item: ItemEvaluation, language: str) -> str:
+    """A step without where its figures stand: on the page they are seen beside it."""
+    for figure in _figures(item):
+        where = place(figure.locator, language)
+        said = said.replace(f"（{where}）", "").replace(f" ({where})", "")
+    return said
+
+
+def _figures(item: ItemEvaluation) -> Iterator[Figure]:
+    yield from (each.figure for each in item.inputs if each.figure is not None)
+    if item.row is not None:
+        yield from (each.figure for each in item.row.entries)
+
+
+def _inputs(inputs: tuple[GivenInput, ...], item: ItemEvaluation, language: str) -> Iterator[str]:
+    """The values of the annual register that went into a score, each with its source."""
+    for given in inputs:
+        if given.item != item.item.code:
+            continue
+        for each in given.stated:
+            name = text(f"budget.register.field.{each.field}", language)
+            words = {"name": name, "value": each.text, "source": each.source}
+            yield text("self-evaluation.why.register", language, **words)
+        if given.missing:
+            names = "、".join(_term(each, language) for each in given.missing)
+            yield text("self-evaluation.why.register-missing", language, names=names)
+
+
+def _term(term: str, language: str) -> str:
+    key = term.removeprefix("total.")
+    known = text(f"self-evaluation.term.{key}", language) if key != term else ""
+    return known or text(f"budget.register.field.{term}", language)
+
+
+def _whole(evaluation: Evaluation | None, language: str) -> Iterator[tuple[str, Computed]]:
+    """The total, the grade and the rules of the form as a whole."""
+    if evaluation is None:
+        none = (text("self-evaluation.no-rubric", language),)
+        yield TOTAL, Computed("", none)
+        return
+    way = total_sentence(evaluation, language)
+    yield TOTAL, Computed(score_text(evaluation.total), (way,))
+    grade = "" if evaluation.grade is None else in_language(evaluation.grade, language)
+    yield GRADE, Computed(grade)
+    yield (
+        RUBRIC,
+        Computed(
+            in_language(evaluation.rubric.name, language), _rubric(evaluation.rubric, language)
+        ),
+    )
+
+
+def _rubric(rubric: Rubric, language: str) -> tuple[str, ...]:
+    said = [f"{rubric.id} {rubric.version}".strip()]
+    if rubric.status is Status.RECONSTRUCTED:
+        said.append(text("scores.reconstructed", language))
+    return tuple(said)

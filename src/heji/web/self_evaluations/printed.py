@@ -1,0 +1,96 @@
+"""A self-evaluation as its official table prints it: what was typed in more cells stands in fewer.
+
+The table has one column for target, sign and unit together, and one for reasons, improvements and
+what a person's score rests on. The scores stand in a tree, as a reader finds them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from heji.documents.figure import Figure
+from heji.forms.form import Entry, Form, Indicator, ScoreNode
+from heji.language import text
+from heji.values.reading import read_value
+from heji.web.self_evaluations.rubric_rows import EXECUTION
+
+_ROLES = ("target", "result", "weight", "score")
+_WORDS = ("reason", "improvement", "basis")
+_TOTAL = "filing.column.form.total"
+_LANGUAGE = "zh"  #: of an official form
+
+
+def as_printed(form: Form) -> Form:
+    """The form with the entries, and under the name, that its official table has.
+
+    Args:
+        form: as `filing.forming` makes it.
+    """
+    indicators = tuple(_indicator(each) for each in form.indicators)
+    department = form.field("department")
+    return replace(
+        form,
+        organisation=department.quote if department is not None else form.organisation,
+        indicators=indicators,
+        scores=(_tree(form.scores, indicators),),
+    )
+
+
+def _indicator(row: Indicator) -> Indicator:
+    roles = _ROLES[1:] if row.section == EXECUTION else _ROLES
+    entries = tuple(each for each in row.entries if each.role in roles)
+    if row.section == EXECUTION:
+        return replace(row, levels=(), type=None, entries=entries)
+    return replace(row, entries=(*entries, *_said(row)))
+
+
+def _said(row: Indicator) -> Iterator[Entry]:
+    """Reason, improvement and basis in one cell, each behind its name but for the first."""
+    figures = {role: row.entry(role) for role in _WORDS}
+    said = {role: each.quote.strip() for role, each in figures.items() if each is not None}
+    parts = [
+        words
+        if role == "reason"
+        else text(f"self-evaluation.printed.{role}", _LANGUAGE, words=words)
+        for role, words in said.items()
+        if words
+    ]
+    first = figures["reason"]
+    if first is not None:
+        joined = "".join(
+            each if each.endswith(("。", "！", "？")) else f"{each}。" for each in parts
+        )
+        quote = parts[0] if len(parts) == 1 else joined
+        yield Entry("reason", replace(first, value=read_value(quote), quote=quote))
+
+
+def _tree(trees: tuple[ScoreNode, ...], rows: tuple[Indicator, ...]) -> ScoreNode:
+    """The total with all that it is made of; without a score while there is none."""
+    total = trees[0] if trees else ScoreNode(text(_TOTAL, _LANGUAGE), 0, None, None)
+    return replace(total, children=tuple(_first_level(rows)))
+
+
+def _first_level(rows: tuple[Indicator, ...]) -> Iterator[ScoreNode]:
+    for row in rows:
+        if row.section == EXECUTION:
+            yield _leaf(row, 1)
+    others = [each for each in rows if each.section != EXECUTION]
+    for name in dict.fromkeys(each.levels[0] for each in others):
+        below = [each for each in others if each.levels[0] == name]
+        yield ScoreNode(name, 1, None, None, tuple(_second_level(below)))
+
+
+def _second_level(rows: list[Indicator]) -> Iterator[ScoreNode]:
+    for name in dict.fromkeys(each.levels[1] for each in rows):
+        leaves = tuple(_leaf(each, 3) for each in rows if each.levels[1] == name)
+        yield ScoreNode(name, 2, None, None, leaves)
+
+
+def _leaf(row: Indicator, level: int) -> ScoreNode:
+    return ScoreNode(row.name, level, _stated(row.entry("weight")), _stated(row.entry("score")))
+
+
+def _stated(figure: Figure | None) -> Figure | None:
+    """A mark that is printed as a figure."""
+    return figure if figure is not None and figure.quantity is not None else None
