@@ -70,7 +70,7 @@ def _type(page: Any, form: Filing) -> None:
         for column, text in cells.items():
             page.locator(f'[name="indicator.{row.pk}.{column}"]').fill(text)
     saved(page)
-    deviation = page.locator(f'td[data-cell="indicator.{rows[0].pk}.deviation"] [data-computed]')
+    deviation = page.locator(f'td[data-cell="indicator.{rows[0].pk}.deviation"] .text')
     deviation.get_by_text("-1公里").wait_for()
     reason = page.locator(f'[name="indicator.{rows[0].pk}.reason"]')
     finding = reason.locator("xpath=..").locator(".finding")

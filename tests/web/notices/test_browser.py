@@ -90,7 +90,7 @@ def test_what_waits_is_counted_listed_and_left_for_the_work(
     page.wait_for_url(f"**/forms/{made.form.pk}/")
     page.goto("/notices/")
     page.get_by_role("button", name="完成").first.click()
-    page.wait_for_url("**/calendar/**")
+    page.wait_for_url("**/forms/monitoring/**")
     assert "第一中学" in page.locator(".top").inner_text()
 
 
