@@ -18,9 +18,22 @@ from tests.web.accessibility import violations
 #: A folder for pictures of every page, to be looked at: HEJI_PICTURES=… pytest …
 PICTURES = os.environ.get("HEJI_PICTURES")
 SIZES = ((1440, 900), (390, 844))
+#: Pages as a slow machine on a slow line shows them, to find tests that do not wait:
+#: HEJI_SLOW=6 pytest … makes the processor six times slower and every answer half a second late.
+SLOW = os.environ.get("HEJI_SLOW")
 #: A4 with margins, when a page is printed.
 PAPER = (700, 1020)
 
+
+#: Nobody clicks before a page is there: until it and its scripts have loaded, nothing can be clicked.
+_SHOWN_WHEN_LOADED = """
+if (document.readyState !== "complete") {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync("body { visibility: hidden !important }");
+  document.adoptedStyleSheets.push(sheet);
+  addEventListener("load", () => document.adoptedStyleSheets = []);
+}
+"""
 
 #: What scripts do when the size of a page changes is done.
 _SETTLED = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
@@ -56,7 +69,10 @@ class Browsing:
             [{"name": name, "value": value, "url": self.server} for name, value in cookies.items()]
         )
         self.contexts.append(context)
+        context.add_init_script(_SHOWN_WHEN_LOADED)
         opened = context.new_page()
+        if SLOW:
+            _slow_down(opened, float(SLOW))
         opened.on("pageerror", lambda error: self.faults.append(str(error)))
         opened.on("request", self._watch)
         return opened
@@ -77,6 +93,14 @@ class Browsing:
         for each in self.contexts:
             each.close()
         assert not self.faults
+
+
+def _slow_down(page: Any, times: float) -> None:
+    session = page.context.new_cdp_session(page)
+    session.send("Emulation.setCPUThrottlingRate", {"rate": times})
+    session.send("Network.enable")
+    line = {"latency": 500, "downloadThroughput": -1, "uploadThroughput": -1}
+    session.send("Network.emulateNetworkConditions", {"offline": False, **line})
 
 
 def _session(actor: Actor) -> str:
