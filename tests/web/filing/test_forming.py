@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from heji.web.declarations.reading_back import read_back
 from heji.web.filing.blocks import blocks, framework
 from heji.web.filing.case import Case, Earlier
-from heji.web.filing.columns import cell, put
-from heji.web.filing.content import Content, Indicator, Money, Row, Task, Text
+from heji.web.filing.columns import put
+from heji.web.filing.content import Content, Indicator, Money, Row, Task, Text, cell
 from heji.web.filing.figures import Unreadable
 from heji.web.filing.findings import findings
 from heji.web.filing.forming import Formed, Heading, formed

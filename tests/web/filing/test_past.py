@@ -14,8 +14,8 @@ from heji.web.audit_log.history import Told, on_day
 from heji.web.audit_log.models import LogEntry
 from heji.web.filing.actions.rows import AddRow, DeleteRow, Undo
 from heji.web.filing.actions.saving import SaveCells, Typed
-from heji.web.filing.columns import COLUMNS, cell, show
-from heji.web.filing.content import kind_of
+from heji.web.filing.columns import COLUMNS, show
+from heji.web.filing.content import cell, kind_of
 from heji.web.filing.models import Filing, IndicatorRow
 from heji.web.filing.past import told
 from tests.web.accounts.steps import BACKEND

@@ -11,8 +11,8 @@ from heji.documents.locator import Locator
 from heji.web.declarations.reading_back import ReadBack
 from heji.web.evidence import preview
 from heji.web.evidence.preview import DRAWN
-from heji.web.filing.columns import COLUMNS, cell, show
-from heji.web.filing.content import kind_of
+from heji.web.filing.columns import COLUMNS, show
+from heji.web.filing.content import cell, kind_of
 from heji.web.filing.models import Intake
 
 _ROOM = 2  #: points between a cell and its box

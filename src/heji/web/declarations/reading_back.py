@@ -15,8 +15,8 @@ from heji.values.absence import Absent
 from heji.values.quantity import Quantity
 from heji.web.declarations.kind import DECLARATION
 from heji.web.filing.blocks import blocks
-from heji.web.filing.columns import cell, put
-from heji.web.filing.content import Content, Indicator, Money, Row, Task, Text
+from heji.web.filing.columns import put
+from heji.web.filing.content import Content, Indicator, Money, Row, Task, Text, cell
 from heji.web.filing.figures import SIGNS, Unreadable
 
 _BREAK = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")  # between Chinese characters

@@ -17,8 +17,8 @@ from heji.data import load
 from heji.forms.labels import key
 from heji.library.naming import common_names
 from heji.web.filing.case import Case
-from heji.web.filing.columns import cell, target
-from heji.web.filing.content import Indicator
+from heji.web.filing.columns import target
+from heji.web.filing.content import Indicator, cell
 from heji.web.filing.figures import target_text, written
 
 Rule = Callable[[Case], Iterator[Finding]]

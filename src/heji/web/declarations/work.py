@@ -8,10 +8,8 @@ from django.urls import reverse
 from heji.web.acting.actor import Actor
 from heji.web.calendar.work import Work
 from heji.web.declarations.kind import DECLARATION
-from heji.web.filing.editing import EDITORS
 from heji.web.filing.models import Filing, State
-from heji.web.organisations.scope import business_of
-from heji.web.organisations.selectors import line_of
+from heji.web.filing.selectors import of_whom
 from heji.web.projects.models import Level, Project
 
 _WITH_THE_BODY = (State.DRAFT, State.RETURNED)
@@ -22,10 +20,7 @@ def left(actor: Actor, year: int) -> Work:
 
     A form that is begun and not handed in is left, and a project of the year without any form.
     """
-    if actor.has(EDITORS):
-        bodies = Q(organisation__in=line_of(actor.organisation))
-    else:
-        bodies = Q(organisation__in=business_of(actor).values("pk"))
+    bodies = of_whom(actor)
     forms = Filing.objects.filter(bodies, kind=DECLARATION.name, year=year).exclude(
         state=State.VOID
     )

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from heji.data import load
-from heji.web.filing.content import Content, Indicator, Money, Row, Text, kind_of
+from heji.web.filing.content import Content, Indicator, Money, Row, Text, cell, kind_of
 from heji.web.filing.kinds import form_kind
 
 if TYPE_CHECKING:
@@ -26,17 +26,18 @@ class Blocks:
     has_tasks: bool
     types: tuple[str, ...]  #: of which an empty row is offered at the beginning
     columns: Mapping[str, tuple[str, ...]]  #: kind of row -> its columns, in their order
-    given: frozenset[str]  #: what is taken over and not typed: 「indicator.name」, 「text.goal」
+    given: frozenset[str]  #: what is not typed: 「indicator.name」, 「text.goal」, single cells
     growing: frozenset[str]  #: kinds of rows that are added and removed
 
     def is_typed(self, row: Row, column: str) -> bool:
         """Whether people type into a cell."""
         kind = kind_of(row)
+        block = column
         if isinstance(row, Text):
-            return f"text.{row.role}" not in self.given
-        if isinstance(row, Money):
-            return f"money.{row.measure}" not in self.given
-        return f"{kind}.{column}" not in self.given
+            block = row.role
+        elif isinstance(row, Money):
+            block = row.measure
+        return self.given.isdisjoint((f"{kind}.{block}", cell(row, column)))
 
 
 @cache
@@ -62,10 +63,10 @@ def blocks(kind: str, scope: str) -> Blocks:
     )
 
 
-def blocks_of(filing: Filing) -> Blocks:
+def blocks_of(filing: Filing, content: Content) -> Blocks:
     """The blocks of one filing, with what it alone takes over."""
     found = blocks(filing.kind, filing.scope)
-    return replace(found, given=found.given | form_kind(filing.kind).given(filing))
+    return replace(found, given=found.given | form_kind(filing.kind).given(filing, content))
 
 
 def framework() -> Mapping[str, tuple[str, str]]:

@@ -72,11 +72,6 @@ def put(row: Row, column: str, text: str) -> Row:
     return changed
 
 
-def cell(row: Row, column: str) -> str:
-    """The name of a cell: 「indicator.12.value」."""
-    return f"{kind_of(row)}.{row.id}.{column}"
-
-
 def target(row: Indicator) -> Target:
     """The target of the year."""
     return Target(row.sign, row.value, row.places, row.unit, row.text)

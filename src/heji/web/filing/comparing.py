@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from heji.web.filing.blocks import Blocks
-from heji.web.filing.columns import cell, columns_of, show
-from heji.web.filing.content import Content, Row, kind_of
+from heji.web.filing.columns import columns_of, show
+from heji.web.filing.content import Content, Row, cell, kind_of
 
 
 @dataclass(frozen=True, slots=True)

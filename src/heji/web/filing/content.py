@@ -105,6 +105,11 @@ def kind_of(row: Row) -> str:
     return type(row).__name__.lower()
 
 
+def cell(row: Row, column: str) -> str:
+    """The name of a cell: 「indicator.12.value」."""
+    return f"{kind_of(row)}.{row.id}.{column}"
+
+
 @dataclass(frozen=True, slots=True)
 class Content:
     """All rows of a form, each block in its order."""

@@ -24,8 +24,8 @@ from heji.values.reading import read_value
 from heji.values.units import find_unit
 from heji.web.filing import content as rows
 from heji.web.filing.blocks import Blocks, blocks, money_unit
-from heji.web.filing.columns import Column, cell, columns_of
-from heji.web.filing.content import Content
+from heji.web.filing.columns import Column, columns_of
+from heji.web.filing.content import Content, cell
 from heji.web.filing.figures import amount_text
 from heji.web.filing.kinds import form_kind
 

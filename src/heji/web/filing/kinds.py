@@ -37,7 +37,7 @@ def _nothing_computed(filing: Filing, content: Content, language: str) -> Mappin
     return {}
 
 
-def _nothing_given(filing: Filing) -> frozenset[str]:
+def _nothing_given(filing: Filing, content: Content) -> frozenset[str]:
     return frozenset()
 
 
@@ -75,8 +75,9 @@ class FormKind:
     rules: Callable[[Case], Iterator[Finding]]  #: what it is checked for besides the audit
     #: cells that nobody types, as they follow from others: cell -> text and reasons
     computed: Callable[[Filing, Content, str], Mapping[str, Computed]] = _nothing_computed
-    #: what one filing takes over and its kind as such does not: 「money.executed」
-    given: Callable[[Filing], frozenset[str]] = _nothing_given
+    #: what one filing takes over and its kind as such does not: 「money.executed」, or a single cell
+    #: 「indicator.12.weight」
+    given: Callable[[Filing, Content], frozenset[str]] = _nothing_given
     beside: str = ""  #: template of what stands beside the form, and its values
     beside_values: Callable[[Actor, Filing], Mapping[str, Any]] = _nothing_beside
     #: the content with what stands elsewhere, as long as the form is filled in

@@ -13,9 +13,9 @@ from typing import Any
 from heji.language import has, text
 from heji.web.audit_log.history import Change, Told, changes
 from heji.web.audit_log.models import LogEntry
-from heji.web.filing.columns import COLUMNS, cell, show
+from heji.web.filing.columns import COLUMNS, show
 from heji.web.filing.comparing import name_of
-from heji.web.filing.content import KINDS, Row, kind_of
+from heji.web.filing.content import KINDS, Row, cell, kind_of
 from heji.web.filing.editing import records, snapshot
 from heji.web.filing.keeping import plain_names
 from heji.web.filing.models import Filing

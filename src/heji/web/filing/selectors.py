@@ -12,7 +12,7 @@ from heji.web.acting.role import UNIT
 from heji.web.filing.blocks import blocks
 from heji.web.filing.case import Case, Earlier
 from heji.web.filing.content import Content, from_data
-from heji.web.filing.editing import is_own
+from heji.web.filing.editing import EDITORS, is_own
 from heji.web.filing.forming import Formed, Heading, formed
 from heji.web.filing.keeping import load
 from heji.web.filing.kinds import form_kind
@@ -227,3 +227,13 @@ def filings_below(actor: Actor, filing: Filing) -> QuerySet[Filing]:
         .exclude(state=State.VOID)
         .exclude(pk=filing.pk)
     )
+
+
+def of_whom(actor: Actor) -> Q:
+    """Whose forms and projects are the actor's work.
+
+    The own body's and those of its former ones for who fills in; all below for who reviews.
+    """
+    if actor.has(EDITORS):
+        return Q(organisation__in=line_of(actor.organisation))
+    return Q(organisation__in=business_of(actor).values("pk"))

@@ -8,8 +8,8 @@ from typing import Any
 
 from heji.language import text
 from heji.web.filing.blocks import Blocks, blocks_of
-from heji.web.filing.columns import COLUMNS, COMPUTED, cell, columns_of, show
-from heji.web.filing.content import Content, Money, Row, kind_of
+from heji.web.filing.columns import COLUMNS, COMPUTED, columns_of, show
+from heji.web.filing.content import Content, Money, Row, cell, kind_of
 from heji.web.filing.keeping import MODELS
 from heji.web.filing.kinds import Computed
 from heji.web.filing.models import Filing
@@ -103,7 +103,7 @@ def shown(
         library: of rows taken from the library by 「kind.id」: what is said of that.
         marks: changes and comments at cells.
     """
-    found = blocks_of(filing)
+    found = blocks_of(filing, content)
     names = labels(filing.kind, filing.scope, language, filing.month)
     draw = _Drawing(language, versions or {}, sources or {}, library or {}, marks, names, found)
     measures = tuple(dict.fromkeys(each.measure for each in content.money)) or found.measures
@@ -222,7 +222,7 @@ class _Drawing:
             label=label if kind in ("text", "money") else f"{label} · {heading}",
             text=computed.text if computed else show(row, column),
             is_figure=found.is_figure,
-            is_typed=self._is_typed(row, column, name),
+            is_typed=column not in COMPUTED and self.blocks.is_typed(row, column),
             is_computed=computed is not None,
             why=computed.why if computed else (),
             offered=f"offered-{column}" if found.choices else "",
@@ -232,10 +232,6 @@ class _Drawing:
             has_place=name in self.marks.places,
             instead=self.marks.instead.get(name, ""),
         )
-
-    def _is_typed(self, row: Row, column: str, name: str) -> bool:
-        follows = column in COMPUTED or name in self.marks.computed
-        return self.blocks.is_typed(row, column) and not follows
 
 
 def offered() -> dict[str, tuple[str, ...]]:

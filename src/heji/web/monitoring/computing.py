@@ -7,8 +7,8 @@ from fractions import Fraction
 
 from heji.language import text
 from heji.values.formatting import plain
-from heji.web.filing.columns import cell, forecast, target
-from heji.web.filing.content import Content, Indicator
+from heji.web.filing.columns import forecast, target
+from heji.web.filing.content import Content, Indicator, cell
 from heji.web.filing.figures import amount_text, target_text, written
 from heji.web.filing.kinds import Computed
 from heji.web.filing.models import Filing
@@ -29,7 +29,7 @@ def taken_of(filing: Filing) -> MoneyTaken | None:
     return found
 
 
-def given(filing: Filing) -> frozenset[str]:
+def given(filing: Filing, content: Content) -> frozenset[str]:
     """The measures of one form that come from the budgets and are not typed."""
     found = taken_of(filing)
     return frozenset(f"money.{each}" for each in found.measures) if found else frozenset()

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import datetime
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from heji.web.acting.actor import Actor
 from heji.web.acting.role import FINANCE, Role
 from heji.web.calendar.selectors import working_days_of
 from heji.web.calendar.working_days import add_working_days
-from heji.web.filing.actions.creating import About
+from heji.web.declarations.approved import approved
 from heji.web.filing.models import Edit, Filing, Revision, State
 from heji.web.filing.selectors import approved_revision, filings
 from heji.web.monitoring.models import MonitoringDecision
 from heji.web.monitoring.plans import plan_of
-from heji.web.organisations.models import Organisation
-from heji.web.organisations.selectors import line_of
 from heji.web.reviews.charge import charged
 from heji.web.reviews.models import Review
 
@@ -25,24 +23,11 @@ from heji.web.reviews.models import Review
 DECIDING = FINANCE | {Role.DEPARTMENT_REVIEWER}
 DECIDABLE = (State.APPROVED, State.PUBLISHED)
 _KIND = "monitoring"
-_DECLARATION = "declaration"
-
-
-def declared(organisation: Organisation, about: About) -> Revision | None:
-    """The targets that a form follows: the last approved submission of the declaration."""
-    same = Q(project=about.project)
-    if about.project is None:
-        same = Q(project__isnull=True, organisation__in=line_of(organisation))
-    forms = Filing.objects.filter(same, kind=_DECLARATION, year=about.year)
-    for each in forms.exclude(state=State.VOID).order_by("-pk"):
-        if (found := approved_revision(each)) is not None:
-            return found
-    return None
 
 
 def declaration_of(actor: Actor, filing: Filing) -> Filing | None:
     """The declaration whose targets a form follows, where the actor may see it."""
-    found = declared(filing.organisation, About(_KIND, filing.year, filing.project))
+    found = approved(filing.organisation, filing.project, filing.year)
     seen = filings(actor)
     return None if found is None else seen.filter(pk=found.filing_id).first()
 
@@ -83,9 +68,9 @@ def is_in_office(actor: Actor, filing: Filing) -> bool:
 
 def decide_by(filing: Filing) -> datetime.date:
     """The last day for the decision: working days of the region after the approval."""
-    approved = approved_revision(filing)
+    found = approved_revision(filing)
     start = timezone.localdate()
-    if approved is not None and approved.approved_at is not None:
-        start = timezone.localdate(approved.approved_at)
+    if found is not None and found.approved_at is not None:
+        start = timezone.localdate(found.approved_at)
     days = plan_of(filing.organisation, filing.year).decision_days
     return add_working_days(start, days, working_days_of(filing.organisation))

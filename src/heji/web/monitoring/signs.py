@@ -12,8 +12,8 @@ from fractions import Fraction
 from heji.audit.finding import Severity
 from heji.values.formatting import plain
 from heji.web.filing.blocks import possibilities
-from heji.web.filing.columns import cell, forecast, target
-from heji.web.filing.content import Content, Indicator
+from heji.web.filing.columns import forecast, target
+from heji.web.filing.content import Content, Indicator, cell
 from heji.web.filing.figures import amount_text, target_text
 from heji.web.monitoring.limits import apart, least_spent
 

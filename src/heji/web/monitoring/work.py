@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
 from heji.web.acting.actor import Actor
 from heji.web.calendar.work import Work
-from heji.web.filing.editing import EDITORS
 from heji.web.filing.models import Filing, Revision, State
+from heji.web.filing.selectors import of_whom
 from heji.web.monitoring.plans import plan_of
-from heji.web.organisations.scope import business_of
-from heji.web.organisations.selectors import line_of
 
 
 def left(actor: Actor, year: int) -> Work:
     """The forms that are still to be handed in: for each approved project and month that is over."""
     address = f"{reverse('filings', args=('monitoring',))}?year={year}"
     months = plan_of(actor.organisation, year).begun(year, timezone.localdate())
-    if actor.has(EDITORS):
-        bodies = Q(organisation__in=line_of(actor.organisation))
-    else:
-        bodies = Q(organisation__in=business_of(actor).values("pk"))
+    bodies = of_whom(actor)
     forms = Filing.objects.filter(bodies, year=year, project__isnull=False).exclude(
         state=State.VOID
     )

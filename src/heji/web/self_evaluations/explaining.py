@@ -14,15 +14,13 @@ from heji.rubrics.rubric import Rubric, Status
 from heji.rubrics.rules.in_words import clause, in_language
 from heji.values.formatting import plain, shortest
 from heji.web.budgets.selectors.register import GivenInput
-from heji.web.filing.columns import cell, show
-from heji.web.filing.content import Content, Indicator
+from heji.web.filing.columns import show
+from heji.web.filing.content import Content, Indicator, cell
 from heji.web.filing.kinds import Computed
 from heji.web.filing.models import Filing
-from heji.web.self_evaluations.declared import approved, declared_content
 from heji.web.self_evaluations.money import sources
 from heji.web.self_evaluations.rubric_rows import EXECUTION
 from heji.web.self_evaluations.scoring import Scored, scored
-from heji.web.self_evaluations.weights import given as given_weights
 
 TOTAL, GRADE, RATE, RUBRIC = "form.total", "form.grade", "form.execution_rate", "form.rubric"
 _PLACES = 4  #: decimals of a score that has no end
@@ -33,9 +31,6 @@ def computed(filing: Filing, content: Content, language: str) -> Mapping[str, Co
     """Every such cell; one that cannot be computed is empty and says why."""
     found = scored(filing, content)
     cells = dict(sources(filing, content, language))
-    revision = approved(filing.organisation, filing.project, filing.year)
-    rubric = None if found.evaluation is None else found.evaluation.rubric
-    cells |= dict(given_weights(content, declared_content(revision), rubric))
     rate = _rate(content, language)
     for row in content.indicators:
         if row.section == EXECUTION:

@@ -6,6 +6,7 @@ from heji.forms.form import Kind
 from heji.web.calendar.models import PhaseKind
 from heji.web.filing.kinds import FormKind, Tool
 from heji.web.self_evaluations.explaining import computed
+from heji.web.self_evaluations.giving import given
 from heji.web.self_evaluations.knowing import known
 from heji.web.self_evaluations.money import taken
 from heji.web.self_evaluations.rules import broken
@@ -21,6 +22,7 @@ SELF_EVALUATION = FormKind(
     },
     rules=broken,
     computed=computed,
+    given=given,
     taken=taken,
     known=known,
     begins_at="new-self-evaluation",

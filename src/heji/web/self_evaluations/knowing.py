@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from heji.web.declarations.approved import approved, declared_content
 from heji.web.filing.content import Content
 from heji.web.filing.models import Filing
-from heji.web.self_evaluations.declared import approved, declared_content
 from heji.web.self_evaluations.scoring import Scored, scored
 
 

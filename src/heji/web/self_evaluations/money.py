@@ -11,8 +11,8 @@ from heji.web.acting.role import Role
 from heji.web.budgets.figures import Figures
 from heji.web.budgets.models import Nature, Scope, Source
 from heji.web.budgets.selectors.totals import parts, total
-from heji.web.filing.columns import cell, show
-from heji.web.filing.content import Content, Money
+from heji.web.filing.columns import show
+from heji.web.filing.content import Content, Money, cell
 from heji.web.filing.kinds import Computed
 from heji.web.filing.models import Filing
 
@@ -39,14 +39,18 @@ def taken(filing: Filing, content: Content) -> Content:
     return replace(content, money=money)
 
 
+def given(filing: Filing, content: Content) -> Iterator[str]:
+    """The cells whose amounts come from the budgets."""
+    known = known_amounts(filing) if filing.is_editable else {}
+    return (cell(each, "amount") for each in content.money if _key(each) in known)
+
+
 def sources(filing: Filing, content: Content, language: str) -> Iterator[tuple[str, Computed]]:
     """The cells whose amounts come from the budgets, each with where it comes from."""
-    if not filing.is_editable:
-        return
-    known, why = known_amounts(filing), text("self-evaluation.from-budgets", language)
+    cells, why = set(given(filing, content)), text("self-evaluation.from-budgets", language)
     for row in content.money:
-        if _key(row) in known:
-            yield cell(row, "amount"), Computed(show(row, "amount"), (why,))
+        if (name := cell(row, "amount")) in cells:
+            yield name, Computed(show(row, "amount"), (why,))
 
 
 def known_amounts(filing: Filing) -> dict[tuple[str, str], int]:

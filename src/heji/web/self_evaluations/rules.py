@@ -13,8 +13,7 @@ from heji.audit.examiner import Examiner, Words
 from heji.audit.finding import Finding, Severity
 from heji.rubrics.evaluation.evaluation import Basis, ItemEvaluation
 from heji.web.filing.case import Case
-from heji.web.filing.columns import cell
-from heji.web.filing.content import Indicator
+from heji.web.filing.content import Indicator, cell
 from heji.web.filing.figures import written
 from heji.web.self_evaluations.declared import PERFORMANCE, differing
 from heji.web.self_evaluations.explaining import score_text

@@ -13,8 +13,8 @@ from heji.rubrics.rubric import Rubric
 from heji.web.budgets.selectors.register import GivenInput, rubric_inputs
 from heji.web.calendar.models import PhaseKind
 from heji.web.calendar.selectors import phase_of
-from heji.web.filing.columns import cell, show
-from heji.web.filing.content import Content
+from heji.web.filing.columns import show
+from heji.web.filing.content import Content, cell
 from heji.web.filing.forming import Formed, formed
 from heji.web.filing.models import Filing, Scope
 from heji.web.filing.selectors import heading, labels

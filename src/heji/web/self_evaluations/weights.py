@@ -10,11 +10,9 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from heji.rubrics.rubric import Rubric
-from heji.web.filing.columns import cell, show
-from heji.web.filing.content import Content, Indicator
+from heji.web.declarations.approved import declared_rows
+from heji.web.filing.content import Content, Indicator, cell
 from heji.web.filing.figures import written
-from heji.web.filing.kinds import Computed
-from heji.web.self_evaluations.declared import declared_rows
 from heji.web.self_evaluations.rubric_rows import own_rows
 
 _BONUS = "bonus"
@@ -40,9 +38,7 @@ def fit(declared: Content | None, rubric: Rubric | None) -> bool:
     return total == rubric.full_mark
 
 
-def given(
-    content: Content, declared: Content | None, rubric: Rubric | None
-) -> Iterator[tuple[str, Computed]]:
+def given(content: Content, declared: Content | None, rubric: Rubric | None) -> Iterator[str]:
     """The cells of weights that nobody types."""
     ruled = {each.code for each in own_rows(rubric) if each.weight is not None} if rubric else set()
     sources: set[int] = set()
@@ -51,4 +47,4 @@ def given(
     for row in content.indicators:
         is_given = (row.code and row.code in ruled) or row.source in sources
         if is_given and row.weight is not None:
-            yield cell(row, "weight"), Computed(show(row, "weight"))
+            yield cell(row, "weight")

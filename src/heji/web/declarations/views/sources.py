@@ -35,8 +35,8 @@ from heji.web.evidence.scanning import Infected
 from heji.web.evidence.uploading import TOO_LARGE
 from heji.web.evidence.views import GUARDS
 from heji.web.filing import selectors
-from heji.web.filing.columns import cell, show
-from heji.web.filing.content import Content, Money, Text, from_data, kind_of
+from heji.web.filing.columns import show
+from heji.web.filing.content import Content, Money, Text, cell, from_data, kind_of
 from heji.web.filing.editing import EDITORS, require_editable
 from heji.web.filing.keeping import load
 from heji.web.filing.models import Filing, IndicatorRow, Intake

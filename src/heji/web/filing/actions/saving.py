@@ -23,7 +23,6 @@ from heji.web.filing.content import Indicator, Row
 from heji.web.filing.editing import EDITORS
 from heji.web.filing.figures import Unreadable
 from heji.web.filing.keeping import GAP, Change, Record, plain, stored, values_of
-from heji.web.filing.kinds import form_kind
 from heji.web.filing.models import Filing, SetAside
 from heji.web.filing.selectors import present
 
@@ -171,14 +170,11 @@ def store(
     was = {kind: {id: plain(each) for id, each in found.items()} for kind, found in rows.items()}
     now: dict[str, dict[int, Row]] = {kind: dict(found) for kind, found in was.items()}
     taken: list[str] = []
-    found = blocks_of(filing)
-    computed = form_kind(filing.kind).computed(filing, present(filing), "zh")
+    found = blocks_of(filing, present(filing))
     for each in typed:
         row = now[each.kind].get(each.id)
         version = rows[each.kind][each.id].version if row is not None else 0
         after, reason = _taken(found, each, row, version)
-        if each.cell in computed:
-            after, reason = None, "filing.cell.given"
         if after is None:
             saved.refused[each.cell] = reason
             _set_aside(filing, actor, each, row, reason)

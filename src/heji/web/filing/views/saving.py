@@ -18,8 +18,8 @@ from heji.web.filing.actions.rows import AddRow, DeleteRow, Dismiss, MoveRow, Un
 from heji.web.filing.actions.saving import PasteBlock, SaveCells, Saved, Typed
 from heji.web.filing.actions.taking import MakeOwn, TakeEntry
 from heji.web.filing.blocks import blocks
-from heji.web.filing.columns import cell, columns_of, show
-from heji.web.filing.content import Content, kind_of
+from heji.web.filing.columns import columns_of, show
+from heji.web.filing.content import Content, cell, kind_of
 from heji.web.filing.editing import EDITORS
 from heji.web.filing.findings import findings
 from heji.web.filing.kinds import form_kind

@@ -10,24 +10,28 @@ from django.utils import timezone
 from heji.web.acting.action import Action, Outcome, Refused
 from heji.web.acting.actor import Actor
 from heji.web.acting.role import Role
+from heji.web.declarations.approved import (
+    TARGET,
+    WEIGHT,
+    approved,
+    declared_content,
+    declared_rows,
+    with_present_sources,
+)
 from heji.web.filing import editing
 from heji.web.filing.actions.creating import About, begin, require_free
 from heji.web.filing.blocks import empty
-from heji.web.filing.content import Content, Indicator, Money, from_data
+from heji.web.filing.content import Content, Indicator, Money
 from heji.web.filing.editing import EDITORS, require_editable
 from heji.web.filing.keeping import Change, load
-from heji.web.filing.models import Filing, IndicatorRow, Revision
+from heji.web.filing.models import Filing, Revision
 from heji.web.monitoring.limits import MONTHS
 from heji.web.monitoring.models import MoneyTaken
 from heji.web.monitoring.money import Budgeted, budgeted
 from heji.web.monitoring.plans import last_day, plan_of
-from heji.web.monitoring.selectors import declared
 from heji.web.projects.models import Project
 
 _KIND = "monitoring"
-#: What a row says as it was declared.
-_TAKEN = ("level1", "level2", "name", "type", "sign", "value", "places", "unit", "text")
-_WEIGHT = ("weight", "weight_places")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,9 @@ class BeginMonitoring(Action[Filing]):
     def _about(self) -> About:
         return About(_KIND, self.year, self.project, self.month)
 
+    def _declared(self, actor: Actor) -> Revision | None:
+        return approved(actor.organisation, self.project, self.year)
+
     def check(self, actor: Actor) -> None:
         """A month that the calendar has and that is over, once, with targets that were approved."""
         plan = plan_of(actor.organisation, self.year)
@@ -54,13 +61,13 @@ class BeginMonitoring(Action[Filing]):
         require_free(actor, actor.organisation, self._about)
         if last_day(self.year, self.month) >= timezone.localdate():
             raise Refused("monitoring.too-early", month=self.month, year=self.year)
-        if declared(actor.organisation, self._about) is None:
+        if self._declared(actor) is None:
             name = self.project or actor.organisation
             raise Refused("monitoring.no-declaration", name=name, year=self.year)
 
     def execute(self, actor: Actor) -> Outcome[Filing]:
         """Makes it with the declared targets and what the budgets know."""
-        source = declared(actor.organisation, self._about)
+        source = self._declared(actor)
         if source is None:
             raise Refused("monitoring.no-declaration", name="", year=self.year)
         money = budgeted(actor, actor.organisation, self._about)
@@ -118,14 +125,12 @@ def _keep_source(filing: Filing, money: Budgeted) -> None:
 
 def _content(about: About, source: Revision, money: Budgeted) -> Content:
     """The rows with which a form begins."""
-    was, rows = from_data(source.content), empty(about.kind, about.scope)
-    there = IndicatorRow.objects.filter(filing=source.filing_id).values_list("pk", flat=True)
-    ids = set(there)
+    was, rows = declared_content(source) or Content(), empty(about.kind, about.scope)
     return replace(
         rows,
         texts=tuple(replace(each, text=was.words_of(each.role)) for each in rows.texts),
         money=tuple(_money(each, money) for each in rows.money),
-        indicators=tuple(_indicator(each, ids) for each in was.indicators if each.name),
+        indicators=with_present_sources(_indicator(each) for each in declared_rows(was)),
     )
 
 
@@ -133,6 +138,6 @@ def _money(row: Money, money: Budgeted) -> Money:
     return replace(row, amount=money.amount(row.measure, row.part))
 
 
-def _indicator(row: Indicator, ids: set[int]) -> Indicator:
-    values = {name: getattr(row, name) for name in (*_TAKEN, *_WEIGHT)}
-    return Indicator(-1, source=row.id if row.id in ids else None, **values)
+def _indicator(row: Indicator) -> Indicator:
+    values = {name: getattr(row, name) for name in (*TARGET, *WEIGHT)}
+    return Indicator(-1, source=row.id, **values)

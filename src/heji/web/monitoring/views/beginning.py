@@ -14,31 +14,26 @@ from django.views.decorators.http import require_http_methods, require_POST
 from heji.language import text
 from heji.web.acting.action import Action
 from heji.web.filing.editing import EDITORS
+from heji.web.filing.models import Filing
+from heji.web.filing.views.beginning import BeginForm, address_of
 from heji.web.filing.views.listing import found
 from heji.web.monitoring.actions.beginning import BeginMonitoring, TakeMoney
 from heji.web.monitoring.plans import Plan, plan_of
 from heji.web.pages.access import open_to
-from heji.web.pages.forms import SpokenForm, year
-from heji.web.pages.performing import Entry, actor_of, carry_out, entry, language_of
+from heji.web.pages.performing import Entry, actor_of, carry_out, entry
 from heji.web.preparation.views.shared import year_of
-from heji.web.projects import selectors as projects
-from heji.web.projects.models import Project
 
 
-class BeginForm(SpokenForm):
+class BeginMonitoringForm(BeginForm):
     """Which form of which year and month is begun."""
 
     words = "monitoring.begin-form"
 
-    year = year()
     month = forms.TypedChoiceField(coerce=int)
-    project = forms.ChoiceField(required=False)
+    field_order = ("year", "month", "project")
 
-    def __init__(self, projects: list[Project], plan: Plan, *given: Any, **named: Any) -> None:
-        super().__init__(*given, **named)
-        whole = text("declaration.of-body", self.language)
-        choices = [("", whole), *((str(each.pk), f"{each.code} {each.name}") for each in projects)]
-        self.fields["project"].choices = choices  # type: ignore[attr-defined]
+    def __init__(self, request: HttpRequest, plan: Plan, *, initial: dict[str, Any]) -> None:
+        super().__init__(request, initial=initial)
         months = [(each, text("filing.period", self.language, month=each)) for each in plan.months]
         self.fields["month"].choices = months  # type: ignore[attr-defined]
 
@@ -47,23 +42,14 @@ class BeginForm(SpokenForm):
 @open_to(EDITORS)
 def begin(request: HttpRequest) -> HttpResponse:
     """Begins the monitoring of a project, or of the own body."""
-    actor = actor_of(request)
-    own = {str(each.pk): each for each in projects.own_projects(actor)}
-    chosen_year = year_of(request)
-    plan = plan_of(actor.organisation, chosen_year)
-    begun = plan.begun(chosen_year, timezone.localdate())
-    initial = {
-        "year": chosen_year,
-        "month": begun[-1] if begun else plan.months[0],
-        "project": request.GET.get("project", ""),
-    }
-    given = request.POST if request.method == "POST" else None
-    form = BeginForm(
-        list(own.values()), plan, given, language=language_of(request), initial=initial
-    )
+    year = year_of(request)
+    plan = plan_of(actor_of(request).organisation, year)
+    begun = plan.begun(year, timezone.localdate())
+    initial = {"year": year, "month": begun[-1] if begun else plan.months[0]}
+    form = BeginMonitoringForm(request, plan, initial=initial)
 
-    def act(data: dict[str, Any]) -> Action[Any]:
-        return BeginMonitoring(data["year"], own.get(data["project"]), data["month"])
+    def act(data: dict[str, Any]) -> Action[Filing]:
+        return BeginMonitoring(data["year"], data["project"], data["month"])
 
     page = Entry(
         "filing.new.monitoring",
@@ -71,7 +57,7 @@ def begin(request: HttpRequest) -> HttpResponse:
         reverse("filings", args=("monitoring",)),
         hint="monitoring.begin-why",
     )
-    return entry(request, page, form, act, lambda made: reverse("filing", args=(made.pk,)))
+    return entry(request, page, form, act, address_of)
 
 
 @require_POST

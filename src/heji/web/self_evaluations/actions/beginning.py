@@ -8,6 +8,12 @@ from typing import ClassVar
 from heji.web.acting.action import Action, Outcome, Refused
 from heji.web.acting.actor import Actor
 from heji.web.acting.role import Role
+from heji.web.declarations.approved import (
+    approved,
+    declared_content,
+    declared_rows,
+    with_present_sources,
+)
 from heji.web.filing.actions.creating import About, begin, require_free
 from heji.web.filing.blocks import empty
 from heji.web.filing.content import Content, Indicator
@@ -15,13 +21,7 @@ from heji.web.filing.editing import EDITORS
 from heji.web.filing.keeping import fill
 from heji.web.filing.models import Filing, Revision
 from heji.web.projects.models import Project
-from heji.web.self_evaluations.declared import (
-    approved,
-    declared_content,
-    declared_rows,
-    evaluated,
-    with_present_sources,
-)
+from heji.web.self_evaluations.declared import evaluated
 from heji.web.self_evaluations.rubric_rows import own_rows
 from heji.web.self_evaluations.scoring import rubric_of
 

@@ -9,20 +9,19 @@ from typing import ClassVar
 from heji.web.acting.action import Action, Outcome, Refused
 from heji.web.acting.actor import Actor
 from heji.web.acting.role import Role
+from heji.web.declarations.approved import (
+    approved,
+    declared_content,
+    declared_rows,
+    with_present_sources,
+)
 from heji.web.filing import editing
 from heji.web.filing.columns import changed_fields
 from heji.web.filing.content import Content, Indicator, Row, kind_of
 from heji.web.filing.editing import EDITORS, require_editable
 from heji.web.filing.keeping import GAP, Change, Record, load, stored, values_of
 from heji.web.filing.models import Filing
-from heji.web.self_evaluations.declared import (
-    PERFORMANCE,
-    approved,
-    declared_content,
-    declared_rows,
-    evaluated,
-    with_present_sources,
-)
+from heji.web.self_evaluations.declared import PERFORMANCE, evaluated
 from heji.web.self_evaluations.scoring import rubric_of
 from heji.web.self_evaluations.weights import fit
 
