@@ -21,6 +21,11 @@ class AnswerStatus(StrEnum):
     EXPLAINED = "explained"  #: the figure is right, for the reason given
     MISREAD = "misread"  #: the document does not say what heji read
 
+    @property
+    def settles(self) -> bool:
+        """Whether a finding with such an answer no longer counts as something wrong."""
+        return self is not AnswerStatus.ACCEPTED
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -37,7 +42,7 @@ class Answer:
     @property
     def settles(self) -> bool:
         """Whether the finding no longer counts as something wrong."""
-        return self.status is not AnswerStatus.ACCEPTED
+        return self.status.settles
 
     def as_data(self) -> dict[str, Any]:
         """The answer for JSON."""

@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "heji.web.calendar",
     "heji.web.projects",
     "heji.web.filing",
+    "heji.web.answers",
     "heji.web.declarations",
     "heji.web.self_evaluations",
     "heji.web.budgets",

@@ -11,6 +11,7 @@ urlpatterns = [
     path("calendar/", include("heji.web.calendar.urls")),
     path("library/", include("heji.web.library.urls")),
     path("projects/", include("heji.web.projects.urls")),
+    path("forms/", include("heji.web.answers.urls")),
     path("forms/", include("heji.web.filing.urls")),
     path("declarations/", include("heji.web.declarations.urls")),
     path("monitoring/", include("heji.web.monitoring.urls")),

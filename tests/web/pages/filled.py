@@ -20,6 +20,8 @@ from heji.web.accounts.one_time import make_link
 from heji.web.acting.action import perform
 from heji.web.acting.actor import Actor
 from heji.web.acting.role import Role
+from heji.web.answers.actions import AnswerFinding
+from heji.web.answers.selectors import told
 from heji.web.budgets.actions.register import SetRegisterValue
 from heji.web.budgets.actions.years import CloseYear
 from heji.web.budgets.models import (
@@ -37,6 +39,7 @@ from heji.web.declarations.actions.importing import AddIntake, read_file
 from heji.web.evidence.actions import AttachEvidence
 from heji.web.evidence.models import Evidence
 from heji.web.evidence.receiving import received
+from heji.web.filing import selectors
 from heji.web.filing.actions.saving import SaveCells, Typed
 from heji.web.filing.models import Filing, Intake
 from heji.web.library.models import LibraryEntry
@@ -173,8 +176,11 @@ def _declarations(made: Office, actors: dict[tuple[Role, str], Actor]) -> dict[s
         "intake": perform(AddIntake(draft, "堤防加固申报表.html", "0" * 64, back), made.clerk),
         "own": perform(CreateDeclaration(2026), made.clerk),
     }
+    _answer(draft, made.clerk)
     offices = {name: _another(made, name) for name in ("水质自动监测", "防汛物资储备", "泵站改造")}
     returned, waiting, done = offices.values()
+    _misstate(waiting)
+    _answer(waiting.form, made.clerk)
     for each in (returned, waiting):
         submit(each)
     approver = actors[Role.UNIT_APPROVER, UNIT]
@@ -218,6 +224,16 @@ def _with_mistakes(made: Office) -> None:
         Typed("money", content.money[1].id, "amount", "700", 2, None),
     ]
     perform(SaveCells(made.form, tuple(typed)), made.clerk)
+
+
+def _misstate(made: Office) -> None:
+    amount = Typed("money", made.content.money[1].id, "amount", "700", 2, None)
+    perform(SaveCells(made.form, (amount,)), made.clerk)
+
+
+def _answer(form: Filing, clerk: Actor) -> None:
+    finding = told(form, selectors.present(form), "zh")[0]
+    perform(AnswerFinding(form, finding.key, "explained", "年中追加，批复文件见附件。"), clerk)
 
 
 def _calendar(made: Office, bureau: Actor) -> dict[str, Any]:

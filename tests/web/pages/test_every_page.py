@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import os
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -22,6 +23,9 @@ from tests.web.building import city as city_of_bodies
 from tests.web.pages.filled import Filled, filled
 from tests.web.pages.test_access import TABLE, nowhere
 from tests.web.pages.visits import NO_PAGES, VISITS, WALKED, Visit
+
+#: Names of pages, where only these are to be looked at: HEJI_PAGES=answers,filing pytest --long …
+WANTED = frozenset(filter(None, os.environ.get("HEJI_PAGES", "").split(",")))
 
 _CHINESE = re.compile(r"[\u3400-\u9fff]+")
 #: A finding quotes the official form, which is Chinese; a language is called by its own name.
@@ -73,6 +77,8 @@ class TestInABrowser:
         typed = what_is_quoted()
         found: list[str] = []
         for name, visits in VISITS.items():
+            if WANTED and name not in WANTED:
+                continue
             for number, visit in enumerate(visits):
                 called = f"{name}-{number}-{language}"
                 page = opened(browsing, city, visit, language)

@@ -98,6 +98,10 @@ VISITS: dict[str, tuple[Visit, ...]] = {
         *(clerk(lambda city: (city.own.pk,)), finance(lambda city: (city.approved.pk,))),
         clerk(lambda city: (city.evaluated.pk,)),
     ),
+    "answers": (
+        clerk(lambda city: (city.draft.pk,)),
+        department(lambda city: (city.waiting.pk,)),
+    ),
     "compose-declaration": (clerk(lambda city: (city.own.pk,)),),
     "declaration-import": (clerk(lambda city: (city.draft.pk,)),),
     "declaration-check": (clerk(lambda city: (city.draft.pk, city.intake.pk)),),

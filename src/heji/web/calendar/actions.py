@@ -13,7 +13,15 @@ from heji.web.acting.actor import Actor
 from heji.web.acting.role import UNIT, Role
 from heji.web.calendar import selectors
 from heji.web.calendar.choices import rubric_ids, suits
-from heji.web.calendar.models import LateState, LateSubmission, Phase, PhaseKind, SpecialDay, Step
+from heji.web.calendar.models import (
+    LateState,
+    LateSubmission,
+    MustAnswer,
+    Phase,
+    PhaseKind,
+    SpecialDay,
+    Step,
+)
 from heji.web.calendar.working_days import WorkingDays, add_working_days
 from heji.web.organisations.models import Kind, Organisation
 from heji.web.organisations.scope import business_of
@@ -40,6 +48,7 @@ class Plan:
     has_department_review: bool = True
     has_finance_division: bool = True
     has_finance_performance: bool = True
+    must_answer: str = ""  #: of `MustAnswer`
     reminder_days: tuple[int, ...] = (10, 3, 1)
 
 
@@ -69,6 +78,8 @@ class SetPhase(Action[Phase]):
                 raise Refused("calendar.wrong-rubric", rubric=rubric)
         if self.kind in _REVIEWED and not any(getattr(plan, f"has_{each.value}") for each in Step):
             raise Refused("calendar.no-step")
+        if plan.must_answer not in MustAnswer.values:
+            raise Refused("calendar.wrong-answers")
         reminders = plan.reminder_days
         if len(reminders) > _MOST_REMINDERS or not all(
             0 <= each <= _LONGEST_REMINDER for each in reminders

@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from heji.language import text
 from heji.web.calendar.actions import Plan
 from heji.web.calendar.choices import SCOPES, layouts_for, rubric_ids
-from heji.web.calendar.models import PhaseKind, Step
+from heji.web.calendar.models import MustAnswer, PhaseKind, Step
 from heji.web.pages.forms import SpokenForm, day, lines
 
 _COMMA = re.compile(r"[\s,，、;；]+")
@@ -29,8 +29,12 @@ class PhaseForm(SpokenForm):
     department_layout = forms.ChoiceField(required=False)
     department_rubric = forms.ChoiceField(required=False)
     steps = forms.MultipleChoiceField(widget=forms.CheckboxSelectMultiple, required=False)
+    must_answer = forms.ChoiceField(required=False)
     reminder_days = forms.CharField(max_length=60, required=False)
-    choices_of = {"steps": (Step.values, "calendar.step")}
+    choices_of = {
+        "steps": (Step.values, "calendar.step"),
+        "must_answer": ((MustAnswer.ERROR, MustAnswer.WARNING), "calendar.must-answer"),
+    }
 
     def __init__(self, kind: PhaseKind, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)

@@ -28,6 +28,14 @@ class Step(models.TextChoices):
     FINANCE_PERFORMANCE = "finance_performance"  # 财政绩效处审核
 
 
+class MustAnswer(models.TextChoices):
+    """The findings that are to be corrected or answered before a form is handed in."""
+
+    NONE = ""
+    ERROR = "error"
+    WARNING = "warning"  # and errors
+
+
 def usual_reminders() -> list[int]:
     """Working days before the last one on which people are reminded."""
     return [10, 3, 1]
@@ -49,6 +57,7 @@ class Phase(models.Model):
     has_department_review = models.BooleanField(default=True)
     has_finance_division = models.BooleanField(default=True)
     has_finance_performance = models.BooleanField(default=True)
+    must_answer = models.CharField(max_length=10, choices=MustAnswer.choices, blank=True)
     reminder_days = models.JSONField(default=usual_reminders)  # working days before the last one
 
     class Meta:

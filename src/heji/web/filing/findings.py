@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from heji.audit.case import Reading
 from heji.audit.catalogue import checks
 from heji.audit.doubt import held_back
 from heji.audit.finding import Finding
+from heji.audit.identity import Numbering, identity
 from heji.audit.inspection import Fault, run_checks
 from heji.claims.read import read_claims
 from heji.language import has, text
@@ -39,6 +41,8 @@ class CellFinding:
     message: str
     formula: str
     reason: str  #: what the check says in general
+    key: str = ""  #: what it is known by as long as it says the same
+    answer: str = ""  #: what people said to it
 
     def as_data(self) -> dict[str, Any]:
         """As JSON holds it."""
@@ -61,8 +65,13 @@ def findings(case: Case, language: str) -> tuple[CellFinding, ...]:
     faults: list[Fault] = []
     single = tuple(each for each in checks() if not each.across)
     audit = held_back(run_checks(single, reading, _ID, faults), (reading,))
-    found = _wrong((*audit, *form_kind(case.kind).rules(case)))
-    shown = (_shown(each, case.formed, language) for each in dict.fromkeys(found))
+    found = dict.fromkeys(_wrong((*audit, *form_kind(case.kind).rules(case))))
+    keys = [identity(each, "") for each in found]
+    name = Numbering(key for key, times in Counter(keys).items() if times > 1).name
+    shown = (
+        replace(_shown(each, case.formed, language), key=name(key))
+        for each, key in zip(found, keys, strict=True)
+    )
     return tuple(sorted(shown, key=lambda each: _ORDER[each.tone]))
 
 

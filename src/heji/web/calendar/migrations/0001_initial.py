@@ -58,6 +58,14 @@ class Migration(migrations.Migration):
                         to="organisations.organisation",
                     ),
                 ),
+                (
+                    "must_answer",
+                    models.CharField(
+                        blank=True,
+                        choices=[("", "None"), ("error", "Error"), ("warning", "Warning")],
+                        max_length=10,
+                    ),
+                ),
             ],
             options={
                 "ordering": ("region__path", "-year", "opens", "kind"),

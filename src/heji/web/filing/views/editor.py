@@ -16,6 +16,7 @@ from heji.forms.layout import layouts
 from heji.language import text
 from heji.web.acting.action import Action, Refused, perform
 from heji.web.acting.actor import Actor
+from heji.web.answers.selectors import with_answers
 from heji.web.filing import editing, selectors
 from heji.web.filing.actions.rows import AddRow, DeleteRow, Undo
 from heji.web.filing.actions.saving import SaveCells, Typed
@@ -62,7 +63,7 @@ def filing(request: HttpRequest, id: int) -> HttpResponse:
         "may_edit": may_edit,
         "is_own": is_own(actor, form),
         "offered": offered(),
-        "findings": findings(case, language),
+        "findings": with_answers(form, findings(case, language), language),
         "wanting": case.wanting,
         "set_aside": list(_set_aside(actor, form, drawn_form)) if may_edit else (),
         "rounds": list(reviews.rounds(form)),

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from heji.language import text
 from heji.web.acting.action import Action, NotAllowed, Refused, perform
+from heji.web.answers.selectors import with_answers
 from heji.web.filing import selectors
 from heji.web.filing.actions.rows import AddRow, DeleteRow, Dismiss, MoveRow, Undo
 from heji.web.filing.actions.saving import PasteBlock, SaveCells, Saved, Typed
@@ -177,7 +178,7 @@ def form_findings(request: HttpRequest, id: int) -> HttpResponse:
     form = found(request, id)
     content = selectors.content_for(actor_of(request), form)
     language = language_of(request)
-    told = findings(selectors.case(form, content), language)
+    told = with_answers(form, findings(selectors.case(form, content), language), language)
     answer = {
         "findings": [each.as_data() for each in told],
         "state": form.state,

@@ -10,6 +10,7 @@ from django.utils import timezone
 from heji.web.acting.action import Action, Outcome, Refused
 from heji.web.acting.actor import Actor
 from heji.web.acting.role import Role
+from heji.web.answers.selectors import unanswered
 from heji.web.calendar.models import Step
 from heji.web.calendar.selectors import WindowState, window
 from heji.web.filing import editing
@@ -44,6 +45,8 @@ class Submit(Action[Review]):
         adjusts = self.filing.adjusted_from > 0 and approved is not None
         if adjusts and approved is not None and from_data(approved.content) == content:
             raise Refused("review.nothing-adjusted")
+        if left := unanswered(self.filing, content):
+            raise Refused("answer.unanswered", count=len(left), first=left[0].message)
 
     def _require_window(self) -> None:
         """In time the first time; a form that came in time is corrected and adjusted later too."""

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_GET, require_POST
 from heji.language import text
 from heji.web.acting.action import Action, Refused, perform
 from heji.web.acting.role import FINANCE
+from heji.web.answers.selectors import with_answers
 from heji.web.filing import selectors as filings
 from heji.web.filing.editing import EDITORS
 from heji.web.filing.findings import findings
@@ -109,7 +110,7 @@ def review(request: HttpRequest, id: int) -> HttpResponse:
         "form_name": layout_name(form, language),
         "shown": drawn_form,
         "changes": [(labels.get(each.cell, each.row), each) for each in changes],
-        "findings": findings(case, language),
+        "findings": with_answers(form, findings(case, language), language),
         "waits": waits,
         "comments": list(selectors.comments(form, found.revision)),
         "rounds": list(selectors.rounds(form)),

@@ -99,6 +99,7 @@ export function list(findings, words) {
   place.replaceChildren(...findings.map((each) => item(each, words, open)));
   document.querySelector("[data-count]").textContent = findings.length;
   document.querySelector("[data-none]").hidden = findings.length > 0;
+  document.querySelector("[data-answering]")?.toggleAttribute("hidden", !findings.length);
 }
 
 function item(finding, words, open) {
@@ -117,6 +118,7 @@ function item(finding, words, open) {
     details.append(formula);
   }
   details.append(element("p", "soft", `${words.why} ${finding.title}。${finding.reason}`));
+  if (finding.answer) details.append(element("p", "answer", finding.answer));
   line.append(details);
   if (finding.cell) {
     const link = element("a", "to", "→");
