@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
@@ -38,6 +38,16 @@ class Layout:
     aliases: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     print: Mapping[str, Any] | None = None  #: how the form is written: `heji.writers.official`
 
+    @property
+    def printed_entries(self) -> frozenset[str]:
+        """The roles of an indicator that have a column of their own in print."""
+        return frozenset(_named(self.print, "entry"))
+
+    @property
+    def printed_money(self) -> frozenset[str]:
+        """What has a cell of its own in print: 「executed/fiscal」, 「executed」 for all parts."""
+        return frozenset(_named(self.print, "money"))
+
     def fit(self, labels: frozenset[str], headings: frozenset[str], title: str) -> int:
         """How well a document fits, in percent of the labels and headings it should print.
 
@@ -51,6 +61,19 @@ class Layout:
         if self.title is not None and not self.title.search(title):
             share -= 10
         return share
+
+
+def _named(data: object, key: str) -> Iterator[str]:
+    """Every text under a key, however deep."""
+    if isinstance(data, Mapping):
+        found = data.get(key)
+        if isinstance(found, str):
+            yield found
+        for each in data.values():
+            yield from _named(each, key)
+    elif isinstance(data, Sequence) and not isinstance(data, str):
+        for each in data:
+            yield from _named(each, key)
 
 
 @cache

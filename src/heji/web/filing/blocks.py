@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from heji.data import load
+from heji.forms.layout import layouts
 from heji.web.filing.content import Content, Indicator, Money, Row, Text, cell, kind_of
 from heji.web.filing.kinds import form_kind
 
@@ -23,6 +24,7 @@ class Blocks:
     texts: tuple[str, ...]
     measures: tuple[str, ...]
     parts: tuple[str, ...]
+    printed_parts: tuple[str, ...]  #: more of them, where the layout prints them
     has_tasks: bool
     types: tuple[str, ...]  #: of which an empty row is offered at the beginning
     columns: Mapping[str, tuple[str, ...]]  #: kind of row -> its columns, in their order
@@ -55,6 +57,7 @@ def blocks(kind: str, scope: str) -> Blocks:
         tuple(found["texts"]),
         tuple(found["measures"]),
         tuple(found["parts"]),
+        tuple(found.get("printed_parts", ())),
         found["tasks"],
         tuple(found["types"]),
         {each: tuple(names) for each, names in columns.items()},
@@ -79,10 +82,15 @@ def level2_names() -> tuple[str, ...]:
     return (*(second for _, second in framework().values()), *_data()["more_level2"])
 
 
-def empty(kind: str, scope: str) -> Content:
-    """The rows with which a form of a kind and scope begins."""
+def empty(kind: str, scope: str, layout: str = "") -> Content:
+    """The rows with which a form of a kind and scope begins; its layout may print more amounts."""
     found = blocks(kind, scope)
+    printed = next(
+        (each.printed_money for each in layouts() if each.id == layout), frozenset[str]()
+    )
+    more = [(m, part) for m in found.measures for part in found.printed_parts]
     money = [(measure, part) for measure in found.measures for part in found.parts]
+    money += [(m, part) for m, part in more if f"{m}/{part}" in printed]
     levels = framework()
     return Content(
         texts=tuple(Text(-1, role) for role in found.texts),

@@ -120,7 +120,7 @@ def formed(
     grid = _Grid()
     printing = _Printing(blocks(heading.kind, heading.scope), computed)
     fields = (*_heading(grid, heading, labels), *_texts(grid, content, labels))
-    money = [*_money(grid, content, labels, computed), *_rate(grid, labels, computed)]
+    money = _money(grid, content, labels, computed)
     tasks, task_money = _tasks(grid, content, labels)
     indicators = tuple(_indicator(grid, each, printing) for each in content.indicators)
     layout = next((each for each in layouts() if each.id == heading.layout), None)
@@ -194,17 +194,6 @@ def _money(
             figure = _amount(grid, each.amount, each.absence, name, label)
         found.append(Money(each.measure, each.part, label, figure))
     return found
-
-
-def _rate(grid: _Grid, labels: Mapping[str, str], computed: Mapping[str, str]) -> Iterator[Money]:
-    """The execution rate of the whole, where the kind of form computes it."""
-    text = computed.get("form.execution_rate", "")
-    if text:
-        label = labels.get("execution_rate", "")
-        grid.next_row()
-        grid.put(label)
-        figure = grid.figure(text, "form.execution_rate", label)
-        yield Money("execution_rate", "total", label, figure)
 
 
 def _total(

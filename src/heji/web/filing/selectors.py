@@ -143,11 +143,13 @@ def labels(kind: str, scope: str, language: str = _FORM_LANGUAGE, month: int = 0
     named |= {
         each: text(f"filing.measure.{each}", language, month=month) for each in found.measures
     }
-    parts = {f"part.{each}": text(f"filing.part.{each}", language) for each in found.parts}
+    parts = {
+        f"part.{each}": text(f"filing.part.{each}", language)
+        for each in (*found.parts, *found.printed_parts)
+    }
     # The title is filled in when the form is made; its placeholders stay.
     title = text("filing.form-title", language, year="{year}", name="{name}")
     whole = {
-        "execution_rate": text("filing.column.form.execution_rate", language),
         "total_score": text("filing.column.form.total", language),
     }
     return {**named, **parts, **whole, "title": title}

@@ -14,15 +14,16 @@ from heji.rubrics.rubric import Rubric, Status
 from heji.rubrics.rules.in_words import clause, in_language
 from heji.values.formatting import plain, shortest
 from heji.web.budgets.selectors.register import GivenInput
-from heji.web.filing.columns import show
 from heji.web.filing.content import Content, Indicator, cell
+from heji.web.filing.figures import amount_text
 from heji.web.filing.kinds import Computed
 from heji.web.filing.models import Filing
 from heji.web.self_evaluations.money import sources
 from heji.web.self_evaluations.rubric_rows import EXECUTION
 from heji.web.self_evaluations.scoring import Scored, scored
 
-TOTAL, GRADE, RATE, RUBRIC = "form.total", "form.grade", "form.execution_rate", "form.rubric"
+TOTAL, GRADE, RUBRIC = "form.total", "form.grade", "form.rubric"
+RATE, WHOLE_RATE = "execution_rate", "form.execution_rate"
 _PLACES = 4  #: decimals of a score that has no end
 _RATE_PLACES = 2  #: decimals of a rate in %
 
@@ -31,12 +32,12 @@ def computed(filing: Filing, content: Content, language: str) -> Mapping[str, Co
     """Every such cell; one that cannot be computed is empty and says why."""
     found = scored(filing, content)
     cells = dict(sources(filing, content, language))
-    rate = _rate(content, language)
+    rates = dict(_rates(content, language))
     for row in content.indicators:
         if row.section == EXECUTION:
-            cells[cell(row, "result")] = rate
+            cells[cell(row, "result")] = rates[WHOLE_RATE]
         cells[cell(row, "score")] = _score(found, row, language)
-    return cells | {RATE: rate} | dict(_whole(found.evaluation, language))
+    return cells | rates | dict(_whole(found.evaluation, language))
 
 
 def score_text(score: Fraction | None) -> str:
@@ -44,24 +45,24 @@ def score_text(score: Fraction | None) -> str:
     return "" if score is None else shortest(score, _PLACES)
 
 
-def _rate(content: Content, language: str) -> Computed:
-    """The execution rate of the whole: executed ÷ full-year budget."""
-    executed = content.amount("executed", "total")
-    budget = content.amount("full_year_budget", "total")
+def _rates(content: Content, language: str) -> Iterator[tuple[str, Computed]]:
+    """The execution rate of each part and of the whole: executed ÷ full-year budget."""
+    for row in content.money:
+        if row.measure == RATE:
+            yield cell(row, "amount"), _rate(content, row.part, language)
+    yield WHOLE_RATE, _rate(content, "total", language)
+
+
+def _rate(content: Content, part: str, language: str) -> Computed:
+    executed = content.amount("executed", part)
+    budget = content.amount("full_year_budget", part)
     if executed is None or budget is None:
         return Computed("", (text("self-evaluation.rate.missing", language),))
     if not budget:
         return Computed("", (text("self-evaluation.rate.zero", language),))
     rate = plain(Fraction(executed, budget) * 100, _RATE_PLACES)
-    shown = {each.measure: show(each, "amount") for each in content.money if each.part == "total"}
-    why = text(
-        "self-evaluation.rate.formula",
-        language,
-        executed=shown["executed"],
-        budget=shown["full_year_budget"],
-        rate=rate,
-    )
-    return Computed(f"{rate}%", (why,))
+    words = {"executed": amount_text(executed), "budget": amount_text(budget), "rate": rate}
+    return Computed(f"{rate}%", (text("self-evaluation.rate.formula", language, **words),))
 
 
 def _score(found: Scored, row: Indicator, language: str) -> Computed:

@@ -9,7 +9,7 @@ from heji.language import text
 from heji.web.acting.actor import Actor
 from heji.web.acting.role import Role
 from heji.web.budgets.figures import Figures
-from heji.web.budgets.models import Nature, Scope, Source
+from heji.web.budgets.models import FundLevel, Nature, Scope, Source
 from heji.web.budgets.selectors.totals import parts, total
 from heji.web.filing.columns import show
 from heji.web.filing.content import Content, Money, cell
@@ -24,6 +24,10 @@ _SOURCES: Mapping[str, frozenset[str]] = {
 _NATURES: Mapping[str, frozenset[str]] = {
     "basic": frozenset((Nature.BASIC,)),
     "project": frozenset((Nature.PROJECT,)),
+}
+_LEVELS: Mapping[str, frozenset[str]] = {
+    "own_level": frozenset((FundLevel.OWN_LEVEL,)),
+    "transfer": frozenset((FundLevel.TRANSFER,)),
 }
 
 
@@ -65,6 +69,7 @@ def known_amounts(filing: Filing) -> dict[tuple[str, str], int]:
     figures = {"total": total(by_source.values()), **_grouped(by_source, _SOURCES)}
     if filing.project is None:
         figures |= _grouped(_parts(actor, filing, "nature"), _NATURES)
+        figures |= _grouped(_parts(actor, filing, "level"), _LEVELS)
     return {
         (measure, part): amount
         for part, each in figures.items()

@@ -10,59 +10,79 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from heji.documents.figure import Figure
-from heji.forms.form import Entry, Form, Indicator, ScoreNode
+from heji.forms.form import Entry, Form, Indicator, Money, ScoreNode
+from heji.forms.layout import Layout
 from heji.language import text
 from heji.values.reading import read_value
+from heji.web.self_evaluations.explaining import RATE
 from heji.web.self_evaluations.rubric_rows import EXECUTION
 
 _ROLES = ("target", "result", "weight", "score")
+#: More of them, where the layout has a column for it.
+_MORE_ROLES = frozenset(("evidence", "explanation"))
 _WORDS = ("reason", "improvement", "basis")
 _TOTAL = "filing.column.form.total"
 _LANGUAGE = "zh"  #: of an official form
 
 
-def as_printed(form: Form) -> Form:
+def as_printed(form: Form, layout: Layout) -> Form:
     """The form with the entries, and under the name, that its official table has.
 
     Args:
         form: as `filing.forming` makes it.
+        layout: of the table.
     """
-    indicators = tuple(_indicator(each) for each in form.indicators)
+    columns = layout.printed_entries
+    indicators = tuple(_indicator(each, columns) for each in form.indicators)
     department = form.field("department")
     return replace(
         form,
         organisation=department.quote if department is not None else form.organisation,
+        money=tuple(each for each in form.money if _is_printed(each, layout.printed_money)),
         indicators=indicators,
         scores=(_tree(form.scores, indicators),),
     )
 
 
-def _indicator(row: Indicator) -> Indicator:
-    roles = _ROLES[1:] if row.section == EXECUTION else _ROLES
+def _is_printed(money: Money, cells: frozenset[str]) -> bool:
+    """Rates of parts are printed where the layout names their cells, that of the whole always."""
+    is_rate = money.measure == RATE and money.part != "total"
+    return not is_rate or f"{money.measure}/{money.part}" in cells
+
+
+def _indicator(row: Indicator, columns: frozenset[str]) -> Indicator:
+    roles = {*(_ROLES[1:] if row.section == EXECUTION else _ROLES), *(columns & _MORE_ROLES)}
     entries = tuple(each for each in row.entries if each.role in roles)
     if row.section == EXECUTION:
         return replace(row, levels=(), type=None, entries=entries)
-    return replace(row, entries=(*entries, *_said(row)))
+    return replace(row, entries=(*entries, *_said(row, columns)))
 
 
-def _said(row: Indicator) -> Iterator[Entry]:
-    """Reason, improvement and basis in one cell, each behind its name but for the first."""
-    figures = {role: row.entry(role) for role in _WORDS}
+def _said(row: Indicator, columns: frozenset[str]) -> Iterator[Entry]:
+    """Reason, improvement and basis, each in its column; what has none stands in the first one."""
+    own = [each for each in _WORDS if each in columns] or ["reason"]
+    shared = [own[0], *(each for each in _WORDS if each not in own)]
+    for role in own:
+        entry = _joined(row, role, [role] if role != own[0] else sorted(shared, key=_WORDS.index))
+        if entry is not None:
+            yield entry
+
+
+def _joined(row: Indicator, column: str, roles: list[str]) -> Entry | None:
+    """The words of some roles in one cell, each behind its name but for those of the column."""
+    figures = {role: row.entry(role) for role in roles}
     said = {role: each.quote.strip() for role, each in figures.items() if each is not None}
     parts = [
-        words
-        if role == "reason"
-        else text(f"self-evaluation.printed.{role}", _LANGUAGE, words=words)
+        words if role == column else text(f"self-evaluation.printed.{role}", _LANGUAGE, words=words)
         for role, words in said.items()
         if words
     ]
-    first = figures["reason"]
-    if first is not None:
-        joined = "".join(
-            each if each.endswith(("。", "！", "？")) else f"{each}。" for each in parts
-        )
-        quote = parts[0] if len(parts) == 1 else joined
-        yield Entry("reason", replace(first, value=read_value(quote), quote=quote))
+    figure = figures[column]
+    if figure is None:
+        return None
+    joined = "".join(each if each.endswith(("。", "！", "？")) else f"{each}。" for each in parts)
+    quote = parts[0] if len(parts) == 1 else joined
+    return Entry(column, replace(figure, value=read_value(quote), quote=quote))
 
 
 def _tree(trees: tuple[ScoreNode, ...], rows: tuple[Indicator, ...]) -> ScoreNode:

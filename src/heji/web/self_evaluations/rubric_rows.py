@@ -15,6 +15,8 @@ _PLACES = 2  #: decimals of a weight
 
 #: The row that marks the execution of the budget.
 EXECUTION = "execution"
+#: Rows that add marks or take them away.
+BONUS = "bonus"
 
 
 def own_rows(rubric: Rubric) -> Iterator[Indicator]:
@@ -51,7 +53,7 @@ def _row(item: Item, above: tuple[Item, ...]) -> Indicator:
 def _section(item: Item, above: tuple[Item, ...]) -> str:
     """Which block a row stands in; one about the money alone, above all blocks, marks execution."""
     if isinstance(item.rule, BonusMalus):
-        return "bonus"
+        return BONUS
     selectors = [selector for each in item.inputs for selector in each.selectors]
     is_money = bool(selectors) and all(each.place == "money" for each in selectors)
     return EXECUTION if is_money and not above else "management"

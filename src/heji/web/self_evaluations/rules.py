@@ -18,7 +18,8 @@ from heji.web.filing.figures import written
 from heji.web.self_evaluations.declared import PERFORMANCE, differing
 from heji.web.self_evaluations.explaining import score_text
 from heji.web.self_evaluations.knowing import Known
-from heji.web.self_evaluations.weights import fit, total_weight
+from heji.web.self_evaluations.rubric_rows import BONUS
+from heji.web.self_evaluations.weights import fit, total_weights
 
 Rule = Callable[[Case, Known], Iterator[Finding]]
 
@@ -48,11 +49,11 @@ def without_result(case: Case, known: Known) -> Iterator[Finding]:
 def weights(case: Case, known: Known) -> Iterator[Finding]:
     """The weights of all rows do not make the full mark."""
     evaluation = known.scored.evaluation
-    total = total_weight(case.content.indicators)
-    if evaluation is None or total is None or total == evaluation.rubric.full_mark:
+    totals = total_weights(case.content.indicators)
+    if evaluation is None or not totals or evaluation.rubric.full_mark in totals:
         return
     speaker = Examiner("self-evaluation-weights", Severity.ERROR, case.id)
-    full, made = score_text(evaluation.rubric.full_mark), score_text(total)
+    full, made = score_text(evaluation.rubric.full_mark), score_text(totals[0])
     first = next(each for each in case.content.indicators if each.section == PERFORMANCE)
     words = Words(made, full)
     place = case.place(cell(first, "weight"))
@@ -63,7 +64,8 @@ def mark_lost(case: Case, known: Known) -> Iterator[Finding]:
     """A row has less than its weight, and nothing says why or what will be done."""
     speaker = Examiner("self-evaluation-lost", Severity.WARNING, case.id)
     for row, item in _scored(case, known):
-        if item.score is None or item.weight is None or item.score >= item.weight:
+        is_bonus = row.section == BONUS  # what was not gained there is no loss
+        if is_bonus or item.score is None or item.weight is None or item.score >= item.weight:
             continue
         says_nothing = not row.reason.strip() and not row.improvement.strip()
         if says_nothing and row.section == PERFORMANCE and item.basis is Basis.COMPUTED:

@@ -13,9 +13,7 @@ from heji.rubrics.rubric import Rubric
 from heji.web.declarations.approved import declared_rows
 from heji.web.filing.content import Content, Indicator, cell
 from heji.web.filing.figures import written
-from heji.web.self_evaluations.rubric_rows import own_rows
-
-_BONUS = "bonus"
+from heji.web.self_evaluations.rubric_rows import BONUS, own_rows
 
 
 def weight(row: Indicator) -> Fraction | None:
@@ -23,19 +21,27 @@ def weight(row: Indicator) -> Fraction | None:
     return None if row.weight is None else Fraction(written(row.weight, row.weight_places))
 
 
-def total_weight(rows: Iterable[Indicator]) -> Fraction | None:
-    """The marks of all rows together, without those for a bonus; None while one has no weight."""
-    found = [weight(each) for each in rows if each.section != _BONUS]
-    known = [each for each in found if each is not None]
-    return sum(known, Fraction(0)) if len(known) == len(found) else None
+def total_weights(rows: Iterable[Indicator]) -> tuple[Fraction, ...]:
+    """What all rows together may come to: without the marks for a bonus, and with them.
+
+    Some rules give the bonus beyond the full mark, others keep a part of it for that. Nothing
+    while a row has no weight.
+    """
+    rows = tuple(rows)
+    marks = [weight(each) for each in rows if each.section != BONUS]
+    bonus = [weight(each) for each in rows if each.section == BONUS]
+    known = [each for each in marks if each is not None]
+    if len(known) < len(marks):
+        return ()
+    plain = sum(known, Fraction(0))
+    return plain, sum((each for each in bonus if each is not None), plain)
 
 
 def fit(declared: Content | None, rubric: Rubric | None) -> bool:
     """Whether the declared weights and those of the rules themselves make the full mark."""
     if declared is None or rubric is None:
         return declared is not None
-    total = total_weight((*declared_rows(declared), *own_rows(rubric)))
-    return total == rubric.full_mark
+    return rubric.full_mark in total_weights((*declared_rows(declared), *own_rows(rubric)))
 
 
 def given(content: Content, declared: Content | None, rubric: Rubric | None) -> Iterator[str]:

@@ -96,9 +96,11 @@ def _indicators(form: Form) -> Iterator[Table]:
     What is not measured against targets has no columns for them, and so a table of its own.
     """
     parts = [tuple(each) for _, each in groupby(form.indicators, key=_is_measured)]
+    # The total of all rows under some of them alone would be read as theirs.
+    total = _total(form) if len(parts) == 1 else None
     for number, rows in enumerate(parts, start=1):
         title = _say("indicators") if number == 1 else _say("indicators-continued")
-        yield _of_rows(title, rows, _total(form) if number == len(parts) else None)
+        yield _of_rows(title, rows, total)
 
 
 def _is_measured(indicator: Indicator) -> bool:

@@ -71,7 +71,7 @@ class BeginSelfEvaluation(Action[Filing]):
 
 def _begun(filing: Filing, declared: Content, own: tuple[Indicator, ...]) -> Content:
     """The rows with which a self-evaluation begins."""
-    content = empty(filing.kind, filing.scope)
+    content = empty(filing.kind, filing.scope, filing.layout)
     goal = declared.words_of("goal")
     texts = tuple(
         replace(each, text=goal) if each.role == "goal" else each for each in content.texts

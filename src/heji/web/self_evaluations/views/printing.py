@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from heji.forms.form import Form
-from heji.forms.layout import layouts
+from heji.forms.layout import Layout, layouts
 from heji.language import text
 from heji.web.filing.models import Filing
 from heji.web.filing.selectors import content_for, formed_of
@@ -86,11 +86,9 @@ def _form(form: Form, format: str) -> bytes:
     from heji.writers.official.composing import NotPrintable
     from heji.writers.official.issuing import NotIssued, issue
 
-    layout = next((each for each in layouts() if each.id == form.layout), None)
-    if layout is None:
-        raise _NotMade("self-evaluation.printed.not-printable")
+    layout = _layout_of(form)
     try:
-        return issue(as_printed(form), layout, format).data
+        return issue(as_printed(form, layout), layout, format).data
     except NotPrintable as error:
         raise _NotMade("self-evaluation.printed.not-printable") from error
     except NotIssued as error:
@@ -98,12 +96,19 @@ def _form(form: Form, format: str) -> bytes:
         raise _NotMade("self-evaluation.printed.not-issued", names) from error
 
 
+def _layout_of(form: Form) -> Layout:
+    layout = next((each for each in layouts() if each.id == form.layout), None)
+    if layout is None:
+        raise _NotMade("self-evaluation.printed.not-printable")
+    return layout
+
+
 def _report(form: Form, format: str) -> bytes:
     from heji.writers.report.finding import outline_for
     from heji.writers.report.making import make
     from heji.writers.report.writing import write
 
-    named = replace(as_printed(form), organisation=form.organisation)
+    named = replace(as_printed(form, _layout_of(form)), organisation=form.organisation)
     return write(make(named, outline_for(named)), format)
 
 
