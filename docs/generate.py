@@ -40,6 +40,7 @@ COMMANDS = (
     ("begin",),
     ("demo",),
     ("serve",),
+    ("work",),
     ("notify",),
     ("backup",),
     ("restore",),

@@ -160,7 +160,7 @@ def test_answers(wrong: Path) -> None:
         (
             ["audti"],
             "没有 audti 这个命令。可用的命令：audit, read, checks, score, render, template, report, "
-            "explain, begin, serve, demo, notify, backup, restore, verify-log, rubric。是不是 audit？",
+            "explain, begin, serve, demo, work, notify, backup, restore, verify-log, rubric。是不是 audit？",
         ),
         (["audit"], "缺少 PATH"),
         (["audit", "x", "--fromat", "json"], "没有 --fromat 这个选项。是不是 --format"),

@@ -30,6 +30,7 @@ from heji.cli.serve import serve
 from heji.cli.template import template
 from heji.cli.trouble import EXIT_USAGE, Refused, describe, is_usage_error
 from heji.cli.verify_log import verify_log
+from heji.cli.work import work
 
 EXIT_INTERRUPTED = 130
 
@@ -73,6 +74,7 @@ app.command(name="explain", cls=HelpCommand, help="cli.explain.about")(explain)
 app.command(name="begin", cls=HelpCommand, help="cli.begin.about")(begin)
 app.command(name="serve", cls=HelpCommand, help="cli.serve.about")(serve)
 app.command(name="demo", cls=HelpCommand, help="cli.demo.about")(demo)
+app.command(name="work", cls=HelpCommand, help="cli.work.about")(work)
 app.command(name="notify", cls=HelpCommand, help="cli.notify.about")(notify)
 app.command(name="backup", cls=HelpCommand, help="cli.backup.about")(backup)
 app.command(name="restore", cls=HelpCommand, help="cli.restore.about")(restore)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from heji.cli.beside import worker_beside
 from heji.cli.installation import Data, set_up, settings_of
 from heji.cli.options import Language
 from heji.cli.speech import say
@@ -27,6 +29,9 @@ def serve(
     ] = 2,
     prepare: Annotated[
         bool, typer.Option("--prepare", help="cli.serve.prepare", show_default=False)
+    ] = False,
+    no_worker: Annotated[
+        bool, typer.Option("--no-worker", help="cli.serve.no-worker", show_default=False)
     ] = False,
     data: Data = None,
     lang: Language = None,
@@ -48,7 +53,8 @@ def serve(
             _prepare()
             if prepare:
                 return 0
-            _run(host, port, workers)
+            with nullcontext() if no_worker else worker_beside():
+                _run(host, port, workers)
     except Occupied as error:
         raise Refused(say("serve.occupied", folder=folder)) from error
     return 0

@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "heji.web.reviews",
     "heji.web.monitoring",
     "heji.web.notices",
+    "heji.web.jobs",
 ]
 MIDDLEWARE = [
     "heji.web.acting.addresses.ProxyMiddleware",

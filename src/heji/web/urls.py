@@ -20,6 +20,7 @@ urlpatterns = [
     path("reviews/", include("heji.web.reviews.urls")),
     path("evidence/", include("heji.web.evidence.urls")),
     path("preparation/", include("heji.web.preparation.urls")),
+    path("jobs/", include("heji.web.jobs.urls")),
     path("notices/", include("heji.web.notices.urls")),
     path("log/", include("heji.web.audit_log.urls")),
 ]

@@ -42,6 +42,9 @@ from heji.web.evidence.receiving import received
 from heji.web.filing import selectors
 from heji.web.filing.actions.saving import SaveCells, Typed
 from heji.web.filing.models import Filing, Intake
+from heji.web.jobs.models import Job
+from heji.web.jobs.night import ask_for_reaudit
+from heji.web.jobs.worker import Worker
 from heji.web.library.models import LibraryEntry
 from heji.web.library.shipping import import_shipped
 from heji.web.monitoring.actions.beginning import BeginMonitoring
@@ -80,6 +83,7 @@ from tests.web.budgets.budgeting import adjust, line
 from tests.web.building import BEGUN, City
 from tests.web.declarations.test_files import FORM
 from tests.web.filing.making import Office, fill_in, office
+from tests.web.jobs.working import started
 from tests.web.library.proposing import approved, proposal
 from tests.web.monitoring.watching import fill_in as progress
 from tests.web.reviews.going import WAY, approve_all, present, submit
@@ -126,6 +130,9 @@ class Filled:
     watched: Filing  #: being monitored, with warnings
     to_decide: Filing  #: monitored, approved, and decided on by nobody
     piece: Evidence
+    submitting: Job  #: done, with a form that could not be submitted
+    printing: Job
+    night: Job  #: nobody took it yet
     person: Person
     invitation: str
 
@@ -164,6 +171,7 @@ def filled() -> Filled:
         "proposed": proposal(here, "供水管网改造长度"),
     }
     found["piece"] = _evidence(made, found["draft"])
+    found |= _jobs(made, found["waiting"], found["evaluated"])
     return Filled(**found)
 
 
@@ -355,6 +363,15 @@ def _people(here: City, actors: dict[tuple[Role, str], Actor]) -> dict[str, Any]
     )
     invited = here.actor(Role.EXPERT, BUREAU).person
     return {"person": added.person, "invitation": make_link(invited, Purpose.INVITATION)}
+
+
+def _jobs(made: Office, waiting: Filing, evaluated: Filing) -> dict[str, Any]:
+    found: dict[str, Any] = {
+        "submitting": started(made.clerk, "submit", [waiting]),
+        "printing": started(made.clerk, "print", [evaluated]),
+    }
+    Worker().work_off()
+    return {**found, "night": ask_for_reaudit()}
 
 
 def _evidence(made: Office, form: Filing) -> Evidence:

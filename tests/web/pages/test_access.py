@@ -82,6 +82,8 @@ TABLE = {
     "organisations-import": KEEPERS,
     "organisations-confirm": KEEPERS,
     **dict.fromkeys(("notices", "notices-count"), EVERYBODY),
+    **dict.fromkeys(("jobs", "start-job", "job", "job-progress"), READERS),
+    **dict.fromkeys(("job-act", "job-sheet", "job-file"), READERS),
     "notices-sending": LOOKING,
     "log": LOG_READERS,
     "history": EVERYBODY,

@@ -184,6 +184,13 @@ _MONITORING: dict[str, tuple[Visit, ...]] = {
     ),
 }
 VISITS |= _MONITORING
+VISITS |= {
+    "jobs": (CLERK, FINANCE),
+    "job": (
+        *(clerk(lambda city: (city.submitting.pk,)), clerk(lambda city: (city.printing.pk,))),
+        finance(lambda city: (city.night.pk,)),
+    ),
+}
 #: What is opened and is no page of its own: files, parts of pages, the way to a single sign-on.
 NO_PAGES = frozenset(
     (
@@ -191,7 +198,7 @@ NO_PAGES = frozenset(
         *("library-export", "library-template", "bulk-sheet", "evidence-file", "evidence-page"),
         *("organisation-below", "filing-rows", "filing-findings"),
         *("filing-suggestions", "declaration-original", "notices-count", "budgets-export"),
-        "self-evaluation-file",
+        *("self-evaluation-file", "job-progress", "job-sheet", "job-file"),
         *("openid_connect_login", "openid_connect_callback"),
     )
 )

@@ -76,7 +76,8 @@ def fill_in(made: Office, form: Filing, results: Mapping[str, Mapping[str, str]]
     typed = [
         _typed(f"money.{row.id}.amount", amount)
         for row in content.money
-        if (amount := AMOUNTS.get(row.measure, {}).get(row.part)) and f"money.{row.id}.amount" not in given
+        if (amount := AMOUNTS.get(row.measure, {}).get(row.part))
+        and f"money.{row.id}.amount" not in given
     ]
     typed += [
         _typed(f"text.{row.id}.text", "整治河道12.5公里，沿线居民生活环境得到改善。")

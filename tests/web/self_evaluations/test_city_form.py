@@ -187,7 +187,11 @@ def evaluate(page: Any, published: Form) -> Filing:
         stated = next(
             (m for m in published.money if (m.measure, m.part) == (row.measure, row.part)), None
         )
-        if stated is not None and stated.figure.quantity is not None and row.measure != "execution_rate":
+        if (
+            stated is not None
+            and stated.figure.quantity is not None
+            and row.measure != "execution_rate"
+        ):
             # The form states 元 under a heading of 万元; what it means is typed.
             amount = f"{stated.figure.quantity.number.scaleb(-4):f}"
             page.locator(f'[name="money.{row.id}.amount"]').fill(amount)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from heji.web.filing.case import Case
     from heji.web.filing.content import Content
     from heji.web.filing.models import Filing
+    from heji.web.filing.papers import Paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,7 @@ class FormKind:
     links: Mapping[str, str] = field(default_factory=dict)  #: names of pages -> key of a text
     enters_budget: bool = False  #: whether a project needs what the budget asks for
     begins_at: str = ""  #: name of the page where one is begun
+    papers: tuple[Paper, ...] = ()  #: files that can be made of a form
 
 
 def form_kinds() -> tuple[str, ...]:

@@ -10,6 +10,10 @@ class SelfEvaluationsConfig(AppConfig):
 
     name = "heji.web.self_evaluations"
     label = "self_evaluations"
+    #: what is left of a phase (`calendar.work`)
+    phase_work: ClassVar[dict[str, str]] = {
+        "self_evaluation": "heji.web.self_evaluations.work.left"
+    }
     #: the kinds of form that it adds (`filing.kinds`)
     form_kinds: ClassVar[dict[str, str]] = {
         "self_evaluation": "heji.web.self_evaluations.kind.SELF_EVALUATION"

@@ -9,6 +9,7 @@ from heji.web.self_evaluations.explaining import computed
 from heji.web.self_evaluations.giving import given
 from heji.web.self_evaluations.knowing import known
 from heji.web.self_evaluations.money import taken
+from heji.web.self_evaluations.papers import PAPERS
 from heji.web.self_evaluations.rules import broken
 
 SELF_EVALUATION = FormKind(
@@ -26,6 +27,7 @@ SELF_EVALUATION = FormKind(
     taken=taken,
     known=known,
     begins_at="new-self-evaluation",
+    papers=PAPERS,
     tools=(
         Tool("renew-targets", "self-evaluation.renew", posts=True),
         Tool("print-self-evaluation", "self-evaluation.print", needs_editable=False),

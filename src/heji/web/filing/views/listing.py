@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
+from heji.web.acting.actor import Actor
 from heji.web.acting.role import ADMINISTRATION, EVERYBODY, Role
 from heji.web.filing import selectors
 from heji.web.filing.actions.creating import VoidFiling
@@ -31,12 +32,8 @@ def filings(request: HttpRequest, kind: str) -> HttpResponse:
     if kind not in form_kinds():
         raise Http404
     actor = actor_of(request)
-    found = selectors.filings(actor).filter(kind=kind)
     wanted_year, wanted_state = request.GET.get("year", ""), request.GET.get("state", "")
-    if wanted_year.isdecimal():
-        found = found.filter(year=int(wanted_year[:4]))
-    is_state = wanted_state in State.values
-    found = found.filter(state=wanted_state) if is_state else found.exclude(state=State.VOID)
+    found = listed(actor, kind, wanted_year, wanted_state)
     shown = {
         "kind": form_kind(kind),
         "page": _page(found, request.GET.get("page")),
@@ -48,6 +45,15 @@ def filings(request: HttpRequest, kind: str) -> HttpResponse:
         "own": actor.organisation,
     }
     return render(request, "filing/filings.html", shown)
+
+
+def listed(actor: Actor, kind: str, year: str, state: str) -> QuerySet[Filing]:
+    """The forms of a kind that an actor sees, as the list was asked for: by year, by state."""
+    found = selectors.filings(actor).filter(kind=kind)
+    if year.isdecimal():
+        found = found.filter(year=int(year[:4]))
+    is_state = state in State.values
+    return found.filter(state=state) if is_state else found.exclude(state=State.VOID)
 
 
 def _page(found: QuerySet[Filing], number: str | None) -> Page[Filing]:
