@@ -45,6 +45,8 @@ INSTALLED_APPS = [
     "heji.web.preparation",
     "heji.web.reviews",
     "heji.web.monitoring",
+    "heji.web.sampling",
+    "heji.web.key_evaluations",
     "heji.web.notices",
     "heji.web.jobs",
 ]

@@ -18,6 +18,8 @@ urlpatterns = [
     path("self-evaluations/", include("heji.web.self_evaluations.urls")),
     path("budgets/", include("heji.web.budgets.urls")),
     path("reviews/", include("heji.web.reviews.urls")),
+    path("sampling/", include("heji.web.sampling.urls")),
+    path("key-evaluations/", include("heji.web.key_evaluations.urls")),
     path("evidence/", include("heji.web.evidence.urls")),
     path("preparation/", include("heji.web.preparation.urls")),
     path("jobs/", include("heji.web.jobs.urls")),

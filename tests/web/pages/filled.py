@@ -45,6 +45,9 @@ from heji.web.filing.models import Filing, Intake
 from heji.web.jobs.models import Job
 from heji.web.jobs.night import ask_for_reaudit
 from heji.web.jobs.worker import Worker
+from heji.web.key_evaluations.actions.preparing import BeginKeyEvaluation, GiveTo, SendOut
+from heji.web.key_evaluations.actions.preparing import Task as KeyTask
+from heji.web.key_evaluations.models import KeyEvaluation, Seat
 from heji.web.library.models import LibraryEntry
 from heji.web.library.shipping import import_shipped
 from heji.web.monitoring.actions.beginning import BeginMonitoring
@@ -75,19 +78,25 @@ from heji.web.preparation.models import (
 from heji.web.projects.actions import AddProject
 from heji.web.projects.models import Level
 from heji.web.reviews.actions.consulting import Consult
+from heji.web.reviews.actions.correcting import CorrectScore
 from heji.web.reviews.actions.deciding import AddComment, Approve, Return
 from heji.web.reviews.actions.submitting import Submit
 from heji.web.reviews.models import Consultation, Review
+from heji.web.sampling.actions import MakeDraw
+from heji.web.sampling.actions import Plan as DrawPlan
+from heji.web.sampling.drawing import Sizes
+from heji.web.sampling.models import Draw
 from heji.web.self_evaluations.actions.beginning import BeginSelfEvaluation
 from tests.web.budgets.budgeting import adjust, line
 from tests.web.building import BEGUN, City
 from tests.web.declarations.test_files import FORM
 from tests.web.filing.making import Office, fill_in, office
 from tests.web.jobs.working import started
+from tests.web.key_evaluations.evaluated import RUBRIC, UNTIL, Round
 from tests.web.library.proposing import approved, proposal
 from tests.web.monitoring.watching import fill_in as progress
 from tests.web.reviews.going import WAY, approve_all, present, submit
-from tests.web.self_evaluations.evaluating import SOME_RESULTS
+from tests.web.self_evaluations.evaluating import RESULTS, SOME_RESULTS
 from tests.web.self_evaluations.evaluating import fill_in as evaluate
 
 WAN = 1_000_000  #: 分
@@ -127,6 +136,13 @@ class Filled:
     adjustment: Adjustment
     value: RegisterValue
     closing: YearClosing
+    corrected: Review  #: of a self-evaluation, with a score that was corrected
+    draw: Draw
+    prepared: KeyEvaluation
+    key_scored: KeyEvaluation
+    seat: Seat  #: of an expert who declared nothing yet
+    seat_open: Seat
+    seat_done: Seat
     watched: Filing  #: being monitored, with warnings
     to_decide: Filing  #: monitored, approved, and decided on by nobody
     piece: Evidence
@@ -162,6 +178,7 @@ def filled() -> Filled:
         "here": here,
         "actors": actors,
         **_declarations(made, actors),
+        **_second_look(made, actors),
         **_calendar(made, bureau),
         **_preparation(made, actors),
         **_budgets(made, actors),
@@ -351,6 +368,46 @@ def _monitoring(made: Office, actors: dict[tuple[Role, str], Actor]) -> dict[str
         there = Office(made.here, made.clerk, made.project, to_decide)
         perform(Approve(present(there), conclusion="good" if number == 3 else ""), actor)
     return {"watched": watched, "to_decide": to_decide}
+
+
+def _second_look(made: Office, actors: dict[tuple[Role, str], Actor]) -> dict[str, Any]:
+    """A corrected self-evaluation, a draw, and key evaluations at each point of their way."""
+    other = _another(made, "内涝点治理")
+    approve_all(other)
+    form = perform(BeginSelfEvaluation(2026, other.project), made.clerk)
+    evaluate(other, form, {**RESULTS, "受益居民人数": {"result": "2400人", "reason": "延期交付"}})
+    there = Office(made.here, made.clerk, other.project, form)
+    review = submit(there)
+    row = next(each for each in there.content.indicators if each.name == "受益居民人数")
+    correct = CorrectScore(review, row.id, "20", "名单中有重复人员，核减后为 2133 人。")
+    perform(correct, actors[Role.UNIT_APPROVER, UNIT])
+    bureau, expert = actors[Role.FINANCE_PERFORMANCE, BUREAU], actors[Role.EXPERT, BUREAU]
+    draw = perform(MakeDraw(DrawPlan(2026, ("project",), Sizes(1, 1, 1))), bureau)
+    rounds = {name: _round(made.here, bureau, other, name) for name in _ROUNDS}
+    for name, each in rounds.items():
+        each.experts = [expert, made.another(Role.EXPERT, BUREAU)]
+        for one in each.experts:
+            perform(GiveTo(each.evaluation, one.person), bureau)
+        if name != "prepared":
+            perform(SendOut(each.evaluation), bureau)
+    rounds["seat_open"].opened(0)
+    rounds["seat_open"].score(0, i3_1="8")
+    for number, score in enumerate(("9", "7.5")):
+        rounds["seat_done"].hand_in(number, i3_1=score, i4_1=score)
+    found = {name: each.seat(0) for name, each in rounds.items() if name != "prepared"}
+    found |= {"prepared": rounds["prepared"].now(), "key_scored": rounds["seat_done"].now()}
+    return {"corrected": review, "draw": draw, **found}
+
+
+_ROUNDS = ("prepared", "seat", "seat_open", "seat_done")
+
+
+def _round(here: City, office: Actor, other: Office, name: str) -> Round:
+    task = KeyTask(
+        *(here[UNIT], other.project, 2026, f"内涝点治理重点评价（{_ROUNDS.index(name) + 1}）"),
+        *("评价资金使用的绩效，为下年预算提供依据。", RUBRIC, "mean", 2, UNTIL),
+    )
+    return Round(here, office, perform(BeginKeyEvaluation(task), office), [])
 
 
 def _people(here: City, actors: dict[tuple[Role, str], Actor]) -> dict[str, Any]:

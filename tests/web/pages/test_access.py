@@ -26,6 +26,8 @@ from heji.web.calendar.actions import ASKING, BUREAU
 from heji.web.evidence.actions import ATTACHING
 from heji.web.filing.editing import EDITORS
 from heji.web.filing.views.listing import READERS
+from heji.web.key_evaluations.selectors import GIVING
+from heji.web.key_evaluations.selectors import READING as KEY_READING
 from heji.web.library.actions import DECIDING, PROPOSING, REVIEWING
 from heji.web.monitoring.selectors import DECIDING as DECIDING_ON_MONITORING
 from heji.web.notices.troubles import LOOKING
@@ -34,6 +36,8 @@ from heji.web.preparation.actions.requiring import CONCLUDING, EVALUATING, KEEPI
 from heji.web.reviews import experts
 from heji.web.reviews.experts import EXPERTS
 from heji.web.reviews.routes import REVIEWERS
+from heji.web.sampling.actions import DRAWING
+from heji.web.sampling.selectors import READING as SAMPLING_READING
 from tests.web.building import city
 
 pytestmark = pytest.mark.django_db
@@ -132,6 +136,12 @@ TABLE = {
     "review-marks": BUREAU,
     **dict.fromkeys(("given", "given-one", "given-act"), EXPERTS),
     "consult": experts.ASKING,
+    **dict.fromkeys(("draws", "draw", "draw-export"), SAMPLING_READING),
+    "new-draw": DRAWING,
+    **dict.fromkeys(("key-evaluations", "key-evaluation"), KEY_READING),
+    **dict.fromkeys(("new-key-evaluation", "key-evaluation-act"), GIVING),
+    **dict.fromkeys(("key-evaluations-given", "key-evaluation-given-one"), EXPERTS),
+    "key-evaluation-given-act": EXPERTS,
     "filing-act": EDITORS,
     "record-decision": FINANCE,
     **dict.fromkeys(("budgets", "budgets-export", "budget-project"), BUDGET_READING),

@@ -191,6 +191,27 @@ VISITS |= {
         finance(lambda city: (city.night.pk,)),
     ),
 }
+_SECOND_LOOK: dict[str, tuple[Visit, ...]] = {
+    "review": (
+        *VISITS["review"],
+        Visit(Role.UNIT_APPROVER, UNIT, lambda city: (city.corrected.pk,)),
+    ),
+    "draws": (FINANCE,),
+    "new-draw": (FINANCE,),
+    "draw": (finance(lambda city: (city.draw.pk,)), finance(lambda city: (city.draw.pk,), "?all")),
+    "key-evaluations": (FINANCE, department()),
+    "new-key-evaluation": (FINANCE,),
+    "key-evaluation": tuple(
+        finance(lambda city, name=name: (getattr(city, name).pk,))  # type: ignore[misc]
+        for name in ("prepared", "key_scored")
+    ),
+    "key-evaluations-given": (EXPERT,),
+    "key-evaluation-given-one": tuple(
+        replace(EXPERT, of=lambda city, name=name: (getattr(city, name).pk,))  # type: ignore[misc]
+        for name in ("seat", "seat_open", "seat_done")
+    ),
+}
+VISITS |= _SECOND_LOOK
 #: What is opened and is no page of its own: files, parts of pages, the way to a single sign-on.
 NO_PAGES = frozenset(
     (
@@ -199,6 +220,7 @@ NO_PAGES = frozenset(
         *("organisation-below", "filing-rows", "filing-findings"),
         *("filing-suggestions", "declaration-original", "notices-count", "budgets-export"),
         *("self-evaluation-file", "job-progress", "job-sheet", "job-file"),
+        *("self-evaluation-file", "draw-export"),
         *("openid_connect_login", "openid_connect_callback"),
     )
 )

@@ -86,3 +86,9 @@ def test_a_score_that_the_rules_compute_is_not_given() -> None:
     save(made.clerk, form, indicator(form, "受益居民人数"), "given_score", "12")
     found = found_in(form)["self-evaluation-given"]
     assert [(each.tone, "不采用" in each.message) for each in found] == [("note", True)]
+
+
+def test_a_form_without_declared_rows_is_checked_too() -> None:
+    _, form = evaluating()
+    form.indicator_rows.filter(section="performance").delete()
+    assert found_in(form)["self-evaluation-weights"][0].cell == ""

@@ -41,8 +41,12 @@ def evaluate(
     """
     setting = Setting(rubric, form, day or day_of(rubric, form), given or {})
     matches = match(rubric, form)
-    items = tuple(_item(each, matches, setting) for each in rubric.items)
-    cap = cap_of(setting)
+    return whole(tuple(_item(each, matches, setting) for each in rubric.items), matches, setting)
+
+
+def whole(items: tuple[ItemEvaluation, ...], matches: Matches, setting: Setting) -> Evaluation:
+    """The evaluation that rows make together: their total, its cap and its grade."""
+    rubric, cap = setting.rubric, cap_of(setting)
     total = total_of(items, matches.unmatched, setting, cap)
     step = Step("total", (), total.value, steps=total.steps)
     return Evaluation(
@@ -65,15 +69,15 @@ def day_of(rubric: Rubric, form: Form) -> datetime.date:
 
 def _item(item: Item, matches: Matches, setting: Setting) -> ItemEvaluation:
     if item.items:
-        return _group(item, tuple(_item(each, matches, setting) for each in item.items), setting)
+        return group(item, tuple(_item(each, matches, setting) for each in item.items), setting)
     if item.rows is not None:
         rows = matches.groups[item.code]
-        return _group(item, tuple(evaluate_row(item, each, setting) for each in rows), setting)
+        return group(item, tuple(evaluate_row(item, each, setting) for each in rows), setting)
     problem = "row-ambiguous" if item.code in matches.ambiguous else ""
     return evaluate_row(item, matches.rows.get(item.code), setting, problem)
 
 
-def _group(item: Item, items: tuple[ItemEvaluation, ...], setting: Setting) -> ItemEvaluation:
+def group(item: Item, items: tuple[ItemEvaluation, ...], setting: Setting) -> ItemEvaluation:
     """A group: its score is the sum of those below, where all of them have one."""
     counted = [each for each in items if each.basis is not Basis.NOT_APPLICABLE]
     scores = [each.score for each in counted]

@@ -18,7 +18,8 @@ from heji.web.evidence.selectors import evidence_seen_by
 from heji.web.evidence.subjects import Subject, find
 from heji.web.organisations.models import Organisation
 
-ATTACHING = UNIT | FINANCE | {Role.DEPARTMENT_REVIEWER}
+#: An expert attaches to what is open to them, and removes only what they attached.
+ATTACHING = UNIT | FINANCE | {Role.DEPARTMENT_REVIEWER, Role.EXPERT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,8 @@ class RemoveEvidence(Action[Evidence]):
             raise NotAllowed("evidence.not-yours", name=self.evidence.name)
         if self.evidence.attached_in_id != actor.organisation.pk:
             raise NotAllowed("evidence.of-others", name=self.evidence.attached_in.name)
+        if actor.role is Role.EXPERT and self.evidence.attached_by_id != actor.person.pk:
+            raise NotAllowed("evidence.of-others", name=self.evidence.attached_by.name)
         if self.evidence.removed_at is not None:
             raise Refused("evidence.removed-already")
         if not self.reason.strip():

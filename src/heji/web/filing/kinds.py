@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
@@ -34,6 +35,31 @@ class Computed:
     why: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class ScoredRow:
+    """A row with a score: its own, and the one that holds after the review."""
+
+    row: int  #: id of the indicator
+    name: str
+    weight: Fraction | None  #: in marks
+    own: Fraction | None  #: None while it is undecided
+    reviewed: Fraction | None
+    lowest: Fraction  #: of what a reviewer may give
+    highest: Fraction | None  #: None: nobody can give it a score
+    places: int  #: decimals of a score
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """A form's scores before and after the review."""
+
+    rows: tuple[ScoredRow, ...]
+    own_total: Fraction | None
+    reviewed_total: Fraction | None
+    own_grade: Mapping[str, str]  #: language -> name; empty without a grade
+    reviewed_grade: Mapping[str, str]
+
+
 def _nothing_computed(filing: Filing, content: Content, language: str) -> Mapping[str, Computed]:
     return {}
 
@@ -48,6 +74,12 @@ def _nothing_beside(actor: Actor, filing: Filing) -> Mapping[str, Any]:
 
 def _nothing_taken(filing: Filing, content: Content) -> Content:
     return content
+
+
+def _nothing_scored(
+    filing: Filing, content: Content, scores: Mapping[int, Fraction]
+) -> Scores | None:
+    return None
 
 
 def _nothing_known(filing: Filing, content: Content) -> object:
@@ -83,6 +115,8 @@ class FormKind:
     beside_values: Callable[[Actor, Filing], Mapping[str, Any]] = _nothing_beside
     #: the content with what stands elsewhere, as long as the form is filled in
     taken: Callable[[Filing, Content], Content] = _nothing_taken
+    #: its scores, with those that a review gave in place of some rows' own (row -> marks)
+    scores: Callable[[Filing, Content, Mapping[int, Fraction]], Scores | None] = _nothing_scored
     #: what the rules need besides the content: `Case.known`
     known: Callable[[Filing, Content], object] = _nothing_known
     tools: tuple[Tool, ...] = ()

@@ -15,6 +15,7 @@ from heji.web.acting.role import ADMINISTRATION, FINANCE, UNIT, Role
 from heji.web.organisations.models import Kind, Organisation
 
 if TYPE_CHECKING:
+    from heji.web.key_evaluations.models import Seat
     from heji.web.reviews.models import Consultation
 
 
@@ -53,6 +54,24 @@ def opened_to(actor: Actor) -> QuerySet[Consultation]:
     from heji.web.reviews.models import Interest
 
     return given_to(actor).filter(interest=Interest.NONE)
+
+
+def seats_given_to(actor: Actor) -> QuerySet[Seat]:
+    """The key evaluations that an expert was given: sent out, not taken back, not ended."""
+    from heji.web.key_evaluations.models import GIVEN, Seat
+
+    if actor.role is not Role.EXPERT:
+        return Seat.objects.none()
+    return Seat.objects.filter(
+        expert=actor.person, taken_back_at__isnull=True, evaluation__state__in=list(GIVEN)
+    )
+
+
+def seats_opened_to(actor: Actor) -> QuerySet[Seat]:
+    """Of these, what they may open: where they have declared that nothing ties them to it."""
+    from heji.web.key_evaluations.models import Interest
+
+    return seats_given_to(actor).filter(interest=Interest.NONE)
 
 
 def root_of(actor: Actor) -> Organisation:

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from heji.web.calendar.models import Step
+from heji.web.filing.figures import written
 from heji.web.filing.models import Filing
 from heji.web.organisations.models import Kind, Organisation
 
@@ -154,6 +155,37 @@ class Comment(models.Model):
 
     class Meta:
         ordering = ("pk",)
+
+
+class ScoreCorrection(models.Model):
+    """A score that a reviewer gave a row of a submission (复核分), or took back; the last one holds.
+
+    The row's own score stays what the form says; nothing here is ever changed.
+    """
+
+    review = models.ForeignKey(Review, models.PROTECT, related_name="corrections")
+    row = models.PositiveBigIntegerField()  # the indicator's, as the submission names it
+    label = models.CharField(max_length=400)  # what the form calls the row
+    score = models.IntegerField(null=True)  # none: the own score holds again
+    places = models.PositiveSmallIntegerField(default=0)
+    before = models.CharField(max_length=40, blank=True)  # what held until then, as it was shown
+    reason = models.TextField()
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = (
+            models.CheckConstraint(condition=~Q(reason=""), name="score_correction_reason"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.review.filing} · {self.label}"
+
+    @property
+    def shown(self) -> str:
+        """The score that it gave, as it was typed."""
+        return "" if self.score is None else written(self.score, self.places)
 
 
 class Recording(models.Model):

@@ -18,7 +18,7 @@ from heji.web.declarations.actions.creating import CopyDeclaration, CreateDeclar
 from heji.web.filing.actions import creating, rows, saving, taking
 from heji.web.filing.models import EDITABLE, State
 from heji.web.monitoring.actions.beginning import BeginMonitoring, TakeMoney
-from heji.web.reviews.actions import consulting, deciding, recording, submitting
+from heji.web.reviews.actions import consulting, correcting, deciding, recording, submitting
 from heji.web.reviews.routes import ROLES, STATES
 from heji.web.self_evaluations.actions.beginning import BeginSelfEvaluation
 from heji.web.self_evaluations.actions.renewing import RenewTargets
@@ -68,7 +68,10 @@ def _in_step(step: Step) -> tuple[Transition, ...]:
     """What its role does with a form in a step of the review."""
     state = STATES[step]
     here, later = frozenset((state,)), IN_REVIEW[IN_REVIEW.index(state) :]
-    acts = (deciding.AddComment, deciding.Reassign, consulting.TakeOver)
+    acts = (
+        *(deciding.AddComment, deciding.Reassign, consulting.TakeOver),
+        *(correcting.CorrectScore, correcting.TakeScoreBack),
+    )
     return (
         Transition(
             tuple(each for each in acts if ROLES[step] in each.roles),

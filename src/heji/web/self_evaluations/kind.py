@@ -10,6 +10,7 @@ from heji.web.self_evaluations.giving import given
 from heji.web.self_evaluations.knowing import known
 from heji.web.self_evaluations.money import taken
 from heji.web.self_evaluations.papers import PAPERS
+from heji.web.self_evaluations.reviewed import scores
 from heji.web.self_evaluations.rules import broken
 
 SELF_EVALUATION = FormKind(
@@ -26,6 +27,7 @@ SELF_EVALUATION = FormKind(
     given=given,
     taken=taken,
     known=known,
+    scores=scores,
     begins_at="new-self-evaluation",
     papers=PAPERS,
     tools=(

@@ -54,9 +54,10 @@ def weights(case: Case, known: Known) -> Iterator[Finding]:
         return
     speaker = Examiner("self-evaluation-weights", Severity.ERROR, case.id)
     full, made = score_text(evaluation.rubric.full_mark), score_text(totals[0])
-    first = next(each for each in case.content.indicators if each.section == PERFORMANCE)
+    declared = (each for each in case.content.indicators if each.section == PERFORMANCE)
+    first = next(declared, None)
     words = Words(made, full)
-    place = case.place(cell(first, "weight"))
+    place = () if first is None else case.place(cell(first, "weight"))
     yield speaker.wrong("sum", place, words, total=made, full=full)
 
 

@@ -34,6 +34,7 @@ from heji.web.pages.access import open_to
 from heji.web.pages.performing import actor_of, language_of
 from heji.web.reviews import selectors as reviews
 from heji.web.reviews.models import Comment, Recording
+from heji.web.reviews.scores import reviewed
 
 SCRIPT_TEXTS = (
     *("saved", "saving", "unsaved", "offline", "signed-out", "restored", "pasted", "pasted-some"),
@@ -67,6 +68,7 @@ def filing(request: HttpRequest, id: int) -> HttpResponse:
         "wanting": case.wanting,
         "set_aside": list(_set_aside(actor, form, drawn_form)) if may_edit else (),
         "rounds": list(reviews.rounds(form)),
+        "compared": reviewed(form),
         "open_review": reviews.open_review(form),
         "returned": _returned(form),
         "recordings": list(form.recordings.all()),

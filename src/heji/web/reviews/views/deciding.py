@@ -8,7 +8,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.dateparse import parse_date
@@ -30,6 +30,7 @@ from heji.web.pages.access import open_to
 from heji.web.pages.performing import actor_of, carry_out, language_of
 from heji.web.reviews import experts, selectors
 from heji.web.reviews.actions.consulting import Consult, Revoke, TakeOver
+from heji.web.reviews.actions.correcting import CorrectScore, TakeScoreBack
 from heji.web.reviews.actions.deciding import (
     AddComment,
     Approve,
@@ -43,9 +44,11 @@ from heji.web.reviews.actions.submitting import AbandonAdjustment, Adjust, Submi
 from heji.web.reviews.charge import fellows
 from heji.web.reviews.models import Comment, Recording, Review
 from heji.web.reviews.routes import REVIEWERS
+from heji.web.reviews.scores import compared
 
 _PAGE = 50
 _MOST_AT_ONCE = 200
+_LONGEST_ID = 18
 
 
 @require_GET
@@ -104,13 +107,15 @@ def review(request: HttpRequest, id: int) -> HttpResponse:
         notes=notes_of(request, form, content),
     )
     labels, case = labels_of(drawn_form), filings.case(form, content)
+    found_there = with_answers(form, findings(case, language), language)
     values = {
         "review": found,
         "filing": form,
         "form_name": layout_name(form, language),
         "shown": drawn_form,
         "changes": [(labels.get(each.cell, each.row), each) for each in changes],
-        "findings": with_answers(form, findings(case, language), language),
+        "findings": found_there,
+        "compared": compared(form, found.revision, found_there),
         "waits": waits,
         "comments": list(selectors.comments(form, found.revision)),
         "rounds": list(selectors.rounds(form)),
@@ -167,6 +172,14 @@ def decide(request: HttpRequest, id: int) -> HttpResponse:
             "review.comment-done",
         ),
         "reassign": (lambda: Reassign(found, _people(request, found)), "review.reassigned"),
+        "correct": (
+            lambda: CorrectScore(found, _row_of(given), given.get("score", ""), reason),
+            "review.score-corrected",
+        ),
+        "take-back": (
+            lambda: TakeScoreBack(found, _row_of(given), reason),
+            "review.score-taken-back",
+        ),
     }
     chosen = given.get("act", "")
     act, done = acts.get(chosen, acts["comment"])
@@ -244,6 +257,12 @@ def record(request: HttpRequest, id: int) -> HttpResponse:
         made = Record(form, Recording.What(what), on, document)
         carry_out(request, made, "review.recorded-done")
     return redirect("filing", form.pk)
+
+
+def _row_of(given: QueryDict) -> int:
+    """The row that is meant; 0 of what is none."""
+    row = given.get("row", "")
+    return int(row) if row.isascii() and row.isdecimal() and len(row) <= _LONGEST_ID else 0
 
 
 def _day(given: str) -> datetime.date | None:
