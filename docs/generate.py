@@ -64,6 +64,11 @@ TRANSITIONS_TABLE = re.compile(
     r"(?P<begin><!-- transitions: [^\n]*-->)\n.*?(?P<end><!-- end of transitions -->)", re.DOTALL
 )
 
+#: Where it has that of rectification tasks.
+TASKS_TABLE = re.compile(
+    r"(?P<begin><!-- tasks: [^\n]*-->)\n.*?(?P<end><!-- end of tasks -->)", re.DOTALL
+)
+
 
 def cli_page() -> str:
     """Every command as `--help` shows it, in English and in Chinese."""
@@ -273,28 +278,49 @@ def rubrics_page() -> str:
 
 
 def operating_page() -> str:
-    """The guide of the web application, with the table of states and acts."""
+    """The guide of the web application, with the tables of states and acts."""
     _with_application()
-    from heji.language import text
-    from heji.web.acting.role import Role
     from heji.web.filing.models import State
+    from heji.web.rectification import transitions as rectification
+    from heji.web.rectification.models import State as TaskState
     from heji.web.reviews.transitions import TRANSITIONS
 
-    def listed(values: Iterable[str]) -> str:
-        return ", ".join(f"`{each}`" for each in values)
+    forms = _states(
+        [(each.acts, each.roles, each.sources, each.targets, each.when) for each in TRANSITIONS],
+        State,
+    )
+    tasks = _states(
+        [
+            ((each.act,), each.roles, each.sources, {each.target} - {None}, each.when)
+            for each in rectification.TRANSITIONS
+        ],
+        TaskState,
+    )
+    page = (FOLDER / "operating.md").read_text(encoding="utf-8")
+    for pattern, table in ((TRANSITIONS_TABLE, forms), (TASKS_TABLE, tasks)):
+        page = pattern.sub(f"\\g<begin>\n\n{_literal(table)}\n\n\\g<end>", page)
+    return page
+
+
+def _literal(words: str) -> str:
+    """Words as the text of a substitution that changes none of them."""
+    return words.replace("\\", r"\\")
+
+
+def _states(found: Iterable[tuple[Any, ...]], states: Iterable[Any]) -> str:
+    """The table of what acts do to states: acts, roles, states before and after, and when."""
+    from heji.language import text
+    from heji.web.acting.role import Role
+
+    def listed(some: Any) -> str:
+        return ", ".join(f"`{state.value}`" for state in states if state in some)
 
     rows = []
-    for each in TRANSITIONS:
-        acts = ", ".join(text(f"act.{act.name}", "en") for act in each.acts)
-        roles = ", ".join(text(f"role.{role.value}", "en") for role in Role if role in each.roles)
-        sources = listed(state.value for state in State if state in each.sources) or "—"
-        targets = listed(state.value for state in State if state in each.targets) or "the same"
-        rows.append((acts, roles, sources, targets, each.when))
-    table = _table(("act", "who", "from", "to", "when"), rows, is_marked=True)
-    page = (FOLDER / "operating.md").read_text(encoding="utf-8")
-    return TRANSITIONS_TABLE.sub(
-        lambda match: f"{match['begin']}\n\n{table}\n\n{match['end']}", page
-    )
+    for acts, roles, sources, targets, when in found:
+        named = ", ".join(text(f"act.{act.name}", "en") for act in acts)
+        who = ", ".join(text(f"role.{role.value}", "en") for role in Role if role in roles)
+        rows.append((named, who, listed(sources) or "—", listed(targets) or "the same", when))
+    return _table(("act", "who", "from", "to", "when"), rows, is_marked=True)
 
 
 def _with_application() -> None:

@@ -47,6 +47,10 @@ INSTALLED_APPS = [
     "heji.web.monitoring",
     "heji.web.sampling",
     "heji.web.key_evaluations",
+    "heji.web.rectification",
+    "heji.web.advice",
+    "heji.web.commitments",
+    "heji.web.letters",
     "heji.web.notices",
     "heji.web.jobs",
 ]

@@ -19,6 +19,7 @@ _WORDS = load("heji.web.audit_log", "words.yaml")
         ("filing.filing", "conclusion", "good"),
         ("preparation.evaluation", "conclusion", "adjust"),
         ("library.libraryentry", "direction", "at_least"),
+        ("rectification.task", "state", "returned"),
         ("organisations.organisation", "kind", "finance_bureau"),
         ("accounts.person", "role", "expert"),
     ],
@@ -66,6 +67,8 @@ def test_what_the_file_leads_to_is_in_the_catalogue() -> None:
         **{"library.origin": "management", "library.basis": "standard"},
         **{"library.proof": "direct", "library.scoring": "proportional"},
         **{"library.status": "approved", "budget.register.field": "posts"},
+        **{"rectification": "what", "rectification.state": "issued"},
+        **{"advice.choice": "cut", "letter.kind": "feedback"},
     }
     assert beginnings == set(some)
     assert [each for each, name in some.items() if not has(f"{each}.{name}")] == []

@@ -130,7 +130,7 @@ def test_the_first_page_asks_little(django_assert_num_queries: Any) -> None:
     submit(made)
     client = signed_in(made.another(Role.UNIT_APPROVER))
     page(client, "/")
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(14):
         page(client, "/")
 
 

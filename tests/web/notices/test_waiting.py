@@ -103,5 +103,5 @@ def test_the_questions_do_not_grow_with_the_forms(django_assert_num_queries: Any
     made = office(filled=True)
     phase(made.here, "2026-09-01", "2026-10-30", "declaration")
     clerk = made.clerk
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(13):
         waiting(clerk, TODAY)

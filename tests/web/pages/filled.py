@@ -20,6 +20,7 @@ from heji.web.accounts.one_time import make_link
 from heji.web.acting.action import perform
 from heji.web.acting.actor import Actor
 from heji.web.acting.role import Role
+from heji.web.advice.actions import DecideAdvice
 from heji.web.answers.actions import AnswerFinding
 from heji.web.answers.selectors import told
 from heji.web.budgets.actions.register import SetRegisterValue
@@ -34,6 +35,8 @@ from heji.web.budgets.models import (
 )
 from heji.web.calendar.actions import AskLateSubmission, EnterDays, Plan, SetPhase
 from heji.web.calendar.models import LateSubmission, PhaseKind
+from heji.web.commitments.actions import ConfirmCommitment
+from heji.web.commitments.selectors import proposed
 from heji.web.declarations.actions.creating import CreateDeclaration
 from heji.web.declarations.actions.importing import AddIntake, read_file
 from heji.web.evidence.actions import AttachEvidence
@@ -41,13 +44,16 @@ from heji.web.evidence.models import Evidence
 from heji.web.evidence.receiving import received
 from heji.web.filing import selectors
 from heji.web.filing.actions.saving import SaveCells, Typed
-from heji.web.filing.models import Filing, Intake
+from heji.web.filing.models import Filing, IndicatorRow, Intake
 from heji.web.jobs.models import Job
 from heji.web.jobs.night import ask_for_reaudit
 from heji.web.jobs.worker import Worker
 from heji.web.key_evaluations.actions.preparing import BeginKeyEvaluation, GiveTo, SendOut
 from heji.web.key_evaluations.actions.preparing import Task as KeyTask
 from heji.web.key_evaluations.models import KeyEvaluation, Seat
+from heji.web.letters.actions import WriteLetter
+from heji.web.letters.lines import About
+from heji.web.letters.models import Letter
 from heji.web.library.models import LibraryEntry
 from heji.web.library.shipping import import_shipped
 from heji.web.monitoring.actions.beginning import BeginMonitoring
@@ -77,6 +83,11 @@ from heji.web.preparation.models import (
 )
 from heji.web.projects.actions import AddProject
 from heji.web.projects.models import Level
+from heji.web.rectification.actions.answering import AnswerTask, ReturnTask
+from heji.web.rectification.actions.issuing import Demand, IssueTask
+from heji.web.rectification.grounds import Ground
+from heji.web.rectification.models import Source as From
+from heji.web.rectification.models import Task as Rectification
 from heji.web.reviews.actions.consulting import Consult
 from heji.web.reviews.actions.correcting import CorrectScore
 from heji.web.reviews.actions.deciding import AddComment, Approve, Return
@@ -95,8 +106,8 @@ from tests.web.jobs.working import started
 from tests.web.key_evaluations.evaluated import RUBRIC, UNTIL, Round
 from tests.web.library.proposing import approved, proposal
 from tests.web.monitoring.watching import fill_in as progress
-from tests.web.reviews.going import WAY, approve_all, present, submit
-from tests.web.self_evaluations.evaluating import RESULTS, SOME_RESULTS
+from tests.web.reviews.going import WAY, approve_all, fresh, present, submit
+from tests.web.self_evaluations.evaluating import LIGHTER, RESULTS, SOME_RESULTS
 from tests.web.self_evaluations.evaluating import fill_in as evaluate
 
 WAN = 1_000_000  #: 分
@@ -145,6 +156,10 @@ class Filled:
     seat_done: Seat
     watched: Filing  #: being monitored, with warnings
     to_decide: Filing  #: monitored, approved, and decided on by nobody
+    results: Filing  #: a self-evaluation that was approved, with a commitment and one proposed
+    following: Filing  #: the declaration of the year after
+    demand: Rectification  #: to be put right, returned once
+    letter: Letter
     piece: Evidence
     submitting: Job  #: done, with a form that could not be submitted
     printing: Job
@@ -183,6 +198,7 @@ def filled() -> Filled:
         **_preparation(made, actors),
         **_budgets(made, actors),
         **_monitoring(made, actors),
+        **_results(made, actors),
         **_people(here, actors),
         "entry": approved(here),
         "proposed": proposal(here, "供水管网改造长度"),
@@ -408,6 +424,57 @@ def _round(here: City, office: Actor, other: Office, name: str) -> Round:
         *("评价资金使用的绩效，为下年预算提供依据。", RUBRIC, "mean", 2, UNTIL),
     )
     return Round(here, office, perform(BeginKeyEvaluation(task), office), [])
+
+
+def _results(made: Office, actors: dict[tuple[Role, str], Actor]) -> dict[str, Any]:
+    """Approved results with promises, tasks to be put right, a decision on the budget, a letter."""
+    project = perform(AddProject("X2025-201", "泵站巡检", Level.PROJECT, 2024), made.clerk)
+    form = perform(CreateDeclaration(MONITORED, project), made.clerk)
+    other = Office(made.here, made.clerk, project, form)
+    fill_in(other)
+    lighter = next(each for each in other.content.indicators if each.name == LIGHTER)
+    typed = Typed("indicator", lighter.id, "weight", "10", lighter_version(lighter.id))
+    perform(SaveCells(form, (typed,)), made.clerk)
+    approve_all(other)
+    results = perform(BeginSelfEvaluation(MONITORED, project), made.clerk)
+    words = "力争明年受益居民突破3800人，投诉量控制在5件以内。"
+    evaluate(
+        other, results, {**RESULTS, "受益居民人数": {"result": "3200人", "improvement": words}}
+    )
+    approve_all(Office(made.here, made.clerk, project, results))
+    results = fresh(results)
+    bureau = actors[Role.FINANCE_PERFORMANCE, BUREAU]
+    found = {"results": results, **_demands(made, bureau, results)}
+    proposal = proposed(results)[0]
+    said = (proposal.measured, proposal.sign, proposal.year)
+    perform(ConfirmCommitment(results, proposal, *said), made.clerk)
+    perform(DecideAdvice(results, "cut", 15, "财力紧张，压减一般性支出。"), bureau)
+    return {**found, "following": perform(CreateDeclaration(2026, project), made.clerk)}
+
+
+def lighter_version(id: int) -> int:
+    """The version of a row that was typed into."""
+    return IndicatorRow.objects.get(pk=id).version
+
+
+def _demands(made: Office, bureau: Actor, form: Filing) -> dict[str, Any]:
+    today = timezone.localdate()
+    cell = f"indicator.{form.indicator_rows.all()[1].pk}.result"
+    ground = Ground(From.TEXT, cell=cell, label="整治河道长度 实际完成值")
+    issued = []
+    for what, days in (("补充工程验收报告。", 3), ("更正满意度调查样本数。", 12)):
+        demand = Demand(what, today + datetime.timedelta(days), "验收报告" if days < 5 else "")
+        act = IssueTask(form.organisation, form.year, demand, form, ground)
+        issued.append(perform(act, bureau))
+    late, returned = issued
+    Rectification.objects.filter(pk=late.pk).update(due=today - datetime.timedelta(2))
+    perform(AnswerTask(returned, "已重新统计样本数并更正。"), made.clerk)
+    perform(ReturnTask(returned, "请附原始问卷汇总表。"), bureau)
+    answered = IssueTask(made.here[UNIT], MONITORED, Demand("完善内部控制制度。", today))
+    perform(AnswerTask(perform(answered, bureau), "已印发制度。"), made.clerk)
+    about = About(made.here[DEPARTMENT], MONITORED)
+    letter = perform(WriteLetter("rectification", about, "云财绩〔2026〕12号", today), bureau)
+    return {"demand": returned, "letter": letter}
 
 
 def _people(here: City, actors: dict[tuple[Role, str], Actor]) -> dict[str, Any]:

@@ -23,6 +23,7 @@ from heji.web.budgets.actions.requiring import BUREAU as CLOSING
 from heji.web.budgets.actions.requiring import ENTERING
 from heji.web.budgets.actions.requiring import READING as BUDGET_READING
 from heji.web.calendar.actions import ASKING, BUREAU
+from heji.web.commitments.selectors import CONFIRMING
 from heji.web.evidence.actions import ATTACHING
 from heji.web.filing.editing import EDITORS
 from heji.web.filing.views.listing import READERS
@@ -33,6 +34,8 @@ from heji.web.monitoring.selectors import DECIDING as DECIDING_ON_MONITORING
 from heji.web.notices.troubles import LOOKING
 from heji.web.preparation.actions.funds import REGISTERING, AskExtension
 from heji.web.preparation.actions.requiring import CONCLUDING, EVALUATING, KEEPING, READING
+from heji.web.rectification.selectors import ISSUING
+from heji.web.rectification.views.tasks import ACTING
 from heji.web.reviews import experts
 from heji.web.reviews.experts import EXPERTS
 from heji.web.reviews.routes import REVIEWERS
@@ -152,6 +155,17 @@ TABLE = {
     **dict.fromkeys(("budget-register-remove", "budget-import"), ENTERING),
     **dict.fromkeys(("budget-import-columns", "budget-import-confirm"), ENTERING),
     **dict.fromkeys(("budget-year-close", "budget-year-reopen"), CLOSING),
+    **dict.fromkeys(("rectification", "rectification-task"), READERS),
+    **dict.fromkeys(
+        ("new-rectification", "new-rectification-of", "rectification-grounds"), ISSUING
+    ),
+    "rectification-act": ACTING,
+    **dict.fromkeys(("advice", "advice-export"), READERS),
+    "decide-advice": FINANCE,
+    "commitments": READERS,
+    **dict.fromkeys(("commitments-proposed", "commitments-of", "commitments-act"), CONFIRMING),
+    **dict.fromkeys(("letters", "letter", "letter-file"), READERS),
+    "new-letter": ISSUING,
     "monitoring": READERS,
     **dict.fromkeys(("new-monitoring", "take-monitoring-money"), EDITORS),
     "decide-monitoring": DECIDING_ON_MONITORING,

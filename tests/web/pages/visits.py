@@ -212,6 +212,30 @@ _SECOND_LOOK: dict[str, tuple[Visit, ...]] = {
     ),
 }
 VISITS |= _SECOND_LOOK
+_MADE = f"?year={MONITORED}"
+_USE: dict[str, tuple[Visit, ...]] = {
+    "rectification": (CLERK, FINANCE),
+    "rectification-task": (
+        clerk(lambda city: (city.demand.pk,)),
+        finance(lambda city: (city.demand.pk,)),
+    ),
+    "new-rectification": (FINANCE,),
+    "rectification-grounds": (finance(lambda city: (city.results.pk,)),),
+    "new-rectification-of": (finance(lambda city: (city.results.pk,)),),
+    "advice": (replace(FINANCE, query=_MADE), replace(CLERK, query=_MADE)),
+    "commitments": (replace(CLERK, query=f"?year={MONITORED + 1}"),),
+    "commitments-proposed": (replace(FINANCE, query=_MADE),),
+    "commitments-of": (finance(lambda city: (city.results.pk,)),),
+    "letters": (CLERK, FINANCE),
+    "letter": (finance(lambda city: (city.letter.pk,)),),
+    "new-letter": (FINANCE,),
+    "filing": (
+        *VISITS["filing"],
+        clerk(lambda city: (city.following.pk,)),
+        finance(lambda city: (city.results.pk,)),
+    ),
+}
+VISITS |= _USE
 #: What is opened and is no page of its own: files, parts of pages, the way to a single sign-on.
 NO_PAGES = frozenset(
     (
@@ -221,6 +245,7 @@ NO_PAGES = frozenset(
         *("filing-suggestions", "declaration-original", "notices-count", "budgets-export"),
         *("self-evaluation-file", "job-progress", "job-sheet", "job-file"),
         *("self-evaluation-file", "draw-export"),
+        *("self-evaluation-file", "advice-export", "letter-file"),
         *("openid_connect_login", "openid_connect_callback"),
     )
 )

@@ -126,6 +126,29 @@ class FormKind:
     papers: tuple[Paper, ...] = ()  #: files that can be made of a form
 
 
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What another app shows beside the forms of a kind: a template, and its values under `side`.
+
+    An app says so in its AppConfig: `form_sides` maps the name of a kind to the dotted name of its
+    `Side`.
+    """
+
+    template: str
+    values: Callable[[Actor, Filing], Mapping[str, Any]]  #: nothing: it is left out
+
+
+def sides(actor: Actor, filing: Filing) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """What all apps show beside a form: each a template with its values, in the order of the apps."""
+    for config in apps.get_app_configs():
+        name = getattr(config, "form_sides", {}).get(filing.kind)
+        if name is not None:
+            side: Side = import_string(name)
+            values = side.values(actor, filing)
+            if values:
+                yield side.template, values
+
+
 def form_kinds() -> tuple[str, ...]:
     """The names of all kinds, in the order of the apps."""
     return tuple(

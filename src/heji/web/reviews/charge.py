@@ -29,13 +29,13 @@ def charged(actor: Actor) -> QuerySet[Review]:
     if step is None:
         return Review.objects.none()
     found = Review.objects.filter(step=step, filing__in=filings(actor).values("pk"))
-    return found.filter(_own(actor, "filing__organisation"))
+    return found.filter(answered_for(actor, "filing__organisation"))
 
 
 def fellows(actor: Actor, review: Review) -> list[Person]:
     """Those who share an actor's office and see a form, the actor included."""
     running = Membership.objects.running(timezone.localdate()).filter(
-        _own(actor, "organisation"),
+        answered_for(actor, "organisation"),
         role=actor.role,
         organisation__path__startswith=root_of(actor).path,
         person__is_active=True,
@@ -46,14 +46,20 @@ def fellows(actor: Actor, review: Review) -> list[Person]:
     return list(dict.fromkeys(each.person for each in seeing))
 
 
-def _own(actor: Actor, organisation: str) -> Q:
-    """Which organisations of the actor's part of the tree they answer for."""
+def answered_for(actor: Actor, organisation: str = "") -> Q:
+    """Which organisations of the actor's part of the tree they answer for.
+
+    Args:
+        actor: whose office it is.
+        organisation: how a row leads to its organisation; "" for organisations themselves.
+    """
+    beginning = f"{organisation}__" if organisation else ""
     if actor.has(UNIT):
-        return Q(**{f"{organisation}__in": line_of(actor.organisation)})
-    return _without_lower(root_of(actor), organisation) if actor.has(FINANCE) else Q()
+        return Q(**{f"{beginning}pk__in": line_of(actor.organisation)})
+    return _without_lower(root_of(actor), beginning) if actor.has(FINANCE) else Q()
 
 
-def _without_lower(region: Organisation, organisation: str) -> Q:
+def _without_lower(region: Organisation, beginning: str) -> Q:
     """Not the regions below that have a bureau of their own."""
     bureaus = Organisation.objects.filter(
         kind=Kind.FINANCE_BUREAU, path__startswith=region.path, valid_to__isnull=True
@@ -61,5 +67,5 @@ def _without_lower(region: Organisation, organisation: str) -> Q:
     paths = bureaus.exclude(parent=region).values_list("parent__path", flat=True)
     found = Q()
     for path in set(paths):
-        found &= ~Q(**{f"{organisation}__path__startswith": path})
+        found &= ~Q(**{f"{beginning}path__startswith": path})
     return found

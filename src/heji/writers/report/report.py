@@ -14,11 +14,20 @@ class Align(StrEnum):
     RIGHT = "right"
 
 
+class Place(StrEnum):
+    """Where the lines of a paragraph begin and end."""
+
+    TEXT = "text"  #: indented by two characters
+    FLUSH = "flush"  #: at the left edge: whom a letter addresses
+    RIGHT = "right"  #: at the right edge, two characters in: who signs it, and when
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """A paragraph of the text."""
 
     text: str
+    place: Place = Place.TEXT
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,3 +108,4 @@ class Report:
     sections: tuple[Section, ...]
     attachments: tuple[Attachment, ...] = ()
     year: int | None = None
+    opening: tuple[Block, ...] = ()  #: before the first section; the whole text of a letter

@@ -25,7 +25,7 @@ from heji.web.filing.columns import columns_of
 from heji.web.filing.content import Content
 from heji.web.filing.editing import EDITORS
 from heji.web.filing.findings import findings
-from heji.web.filing.kinds import Tool, form_kind
+from heji.web.filing.kinds import Tool, form_kind, sides
 from heji.web.filing.models import Filing
 from heji.web.filing.showing import Marks, Shown, offered, rows_of, shown, versions_of
 from heji.web.filing.views.listing import READERS, found
@@ -58,6 +58,7 @@ def filing(request: HttpRequest, id: int) -> HttpResponse:
         "filing": form,
         "kind": kind,
         **kind.beside_values(actor, form),
+        "sides": list(sides(actor, form)),
         "here": reverse("filings", args=(form.kind,)),
         "form_name": layout_name(form, language),
         "shown": drawn_form,

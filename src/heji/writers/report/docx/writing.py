@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -12,7 +12,16 @@ from heji.writers.report.docx.pages import WIDTH, WIDTH_ACROSS, Numbers, add_num
 from heji.writers.report.docx.pictures import picture
 from heji.writers.report.docx.styles import CAPTION, TABLE, TITLE, heading, styles
 from heji.writers.report.docx.tables import table_of
-from heji.writers.report.report import Attachment, Block, Chart, Paragraph, Report, Section, Table
+from heji.writers.report.report import (
+    Attachment,
+    Block,
+    Chart,
+    Paragraph,
+    Place,
+    Report,
+    Section,
+    Table,
+)
 from heji.writers.report.titling import title_lines
 from heji.writers.word.markup import element, paragraph, run
 from heji.writers.word.package import Parts, pack
@@ -41,6 +50,8 @@ class _Writing:
     def report(self, report: Report) -> None:
         """Everything, in order."""
         self.blocks.append(_styled(TITLE, "\n".join(title_lines(report.title))))
+        for block in report.opening:
+            self.blocks += self._block(block)
         for each in report.sections:
             self._section(each)
         self.blocks += _list_of(report.attachments)
@@ -89,8 +100,8 @@ class _Writing:
 
     def _block(self, block: Block) -> Iterator[etree._Element]:
         match block:
-            case Paragraph(words):
-                yield paragraph(run(words))
+            case Paragraph(words, place):
+                yield paragraph(run(words), properties=_PLACES[place]())
             case Chart():
                 self.charts += 1
                 centred = element("jc", val="center")
@@ -107,6 +118,23 @@ class _Writing:
                 yield table_of(block, WIDTH_ACROSS if self.across else WIDTH)
                 if not self.across:
                     yield _seam()
+
+
+def _at_the_left() -> tuple[etree._Element, ...]:
+    return (element("ind", firstLineChars=0, firstLine=0),)
+
+
+def _at_the_right() -> tuple[etree._Element, ...]:
+    edge = element("ind", rightChars=200, right=632, firstLineChars=0, firstLine=0)
+    return (edge, element("jc", val="right"))
+
+
+#: What an element says once it is in a document, no other one can: each is made anew.
+_PLACES: Mapping[Place, Callable[[], tuple[etree._Element, ...]]] = {
+    Place.TEXT: tuple,
+    Place.FLUSH: _at_the_left,
+    Place.RIGHT: _at_the_right,
+}
 
 
 def _styled(style: str, words: str, *properties: etree._Element) -> etree._Element:

@@ -30,7 +30,10 @@ def write(report: Report) -> bytes:
     data = {
         "title": report.title,
         "title_lines": title_lines(report.title),
-        "blocks": [each for section in report.sections for each in _section(section)],
+        "blocks": [
+            *map(_block, report.opening),
+            *(each for section in report.sections for each in _section(section)),
+        ],
         "attachments": list(_attachments(report.attachments)),
         "attachments_label": text("outline.page.attachments", "zh"),
     }
@@ -61,8 +64,8 @@ def _attachments(attachments: tuple[Attachment, ...]) -> Iterator[dict[str, Any]
 
 def _block(block: Block) -> dict[str, Any]:
     match block:
-        case Paragraph(words):
-            return {"kind": "paragraph", "pieces": pieces(words, _LINE)}
+        case Paragraph(words, place):
+            return {"kind": "paragraph", "pieces": pieces(words, _LINE), "place": place.value}
         case Chart():
             return {
                 "kind": "chart",
