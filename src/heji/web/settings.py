@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "heji.web.library",
     "heji.web.preparation",
     "heji.web.reviews",
+    "heji.web.rollups",
     "heji.web.monitoring",
     "heji.web.sampling",
     "heji.web.key_evaluations",

@@ -14,6 +14,7 @@ urlpatterns = [
     path("forms/", include("heji.web.answers.urls")),
     path("forms/", include("heji.web.filing.urls")),
     path("declarations/", include("heji.web.declarations.urls")),
+    path("rollup/", include("heji.web.rollups.urls")),
     path("monitoring/", include("heji.web.monitoring.urls")),
     path("self-evaluations/", include("heji.web.self_evaluations.urls")),
     path("budgets/", include("heji.web.budgets.urls")),

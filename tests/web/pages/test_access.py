@@ -113,6 +113,7 @@ TABLE = {
     "filing-findings": READERS,
     "filing-suggestions": EDITORS,
     "answers": READERS,
+    **dict.fromkeys(("rollup", "rollup-export"), READERS),
     "answer-finding": EDITORS,
     "overrule-answer": REVIEWERS,
     "copy-declaration": EDITORS,

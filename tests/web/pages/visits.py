@@ -102,6 +102,10 @@ VISITS: dict[str, tuple[Visit, ...]] = {
         clerk(lambda city: (city.draft.pk,)),
         department(lambda city: (city.waiting.pk,)),
     ),
+    "rollup": (
+        replace(CLERK, query="?year=2026"),
+        replace(FINANCE, query="?year=2026"),
+    ),
     "compose-declaration": (clerk(lambda city: (city.own.pk,)),),
     "declaration-import": (clerk(lambda city: (city.draft.pk,)),),
     "declaration-check": (clerk(lambda city: (city.draft.pk, city.intake.pk)),),
@@ -243,9 +247,8 @@ NO_PAGES = frozenset(
         *("library-export", "library-template", "bulk-sheet", "evidence-file", "evidence-page"),
         *("organisation-below", "filing-rows", "filing-findings"),
         *("filing-suggestions", "declaration-original", "notices-count", "budgets-export"),
-        *("self-evaluation-file", "job-progress", "job-sheet", "job-file"),
-        *("self-evaluation-file", "draw-export"),
-        *("self-evaluation-file", "advice-export", "letter-file"),
+        *("self-evaluation-file", "job-progress", "job-sheet", "job-file", "rollup-export"),
+        *("draw-export", "advice-export", "letter-file"),
         *("openid_connect_login", "openid_connect_callback"),
     )
 )

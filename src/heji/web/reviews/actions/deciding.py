@@ -24,6 +24,7 @@ from heji.web.reviews.marks import Marks, marks_of
 from heji.web.reviews.models import Assignment, Comment, Decision, Review
 from heji.web.reviews.routes import REVIEWERS, ROLES, way_of
 from heji.web.reviews.selectors import is_waiting_for, submitted
+from heji.web.rollups.keeping import keep
 
 _LONGEST = 2000
 
@@ -135,6 +136,7 @@ def _approve(filing: Filing, conclusion: str) -> None:
     )
     submitted = Revision.objects.filter(filing=filing, number=filing.revision)
     submitted.update(approved_at=timezone.now())
+    keep(filing)
     # What was approved is no draft any more: nobody's undoing reaches behind it.
     filing.edits.all().delete()
 

@@ -23,6 +23,7 @@ from heji.web.filing.selectors import approved_revision, present
 from heji.web.reviews.models import Decision, Review
 from heji.web.reviews.routes import STATES, due_day, way_of
 from heji.web.reviews.selectors import open_review
+from heji.web.rollups.keeping import keep
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,7 @@ class Submit(Action[Review]):
             reason=filing.adjustment_reason,
             submitted_by=actor.person,
         )
+        keep(filing)
         made = open_step(filing, way_of(filing).steps[0])
         after = {"state": filing.state, "revision": filing.revision}
         return Outcome(made, filing, before, after)

@@ -1,0 +1,1 @@
+"""Results of projects rolled up to programmes, units, departments and the region (汇总)."""
