@@ -113,7 +113,7 @@ TABLE = {
     "filing-findings": READERS,
     "filing-suggestions": EDITORS,
     "answers": READERS,
-    **dict.fromkeys(("rollup", "rollup-export"), READERS),
+    **dict.fromkeys(("rollup", "rollup-export", "form-pictures", "form-pictures-export"), READERS),
     "answer-finding": EDITORS,
     "overrule-answer": REVIEWERS,
     "copy-declaration": EDITORS,

@@ -102,6 +102,7 @@ VISITS: dict[str, tuple[Visit, ...]] = {
         clerk(lambda city: (city.draft.pk,)),
         department(lambda city: (city.waiting.pk,)),
     ),
+    "form-pictures": (clerk(lambda city: (city.evaluated.pk,)),),
     "rollup": (
         replace(CLERK, query="?year=2026"),
         replace(FINANCE, query="?year=2026"),
@@ -247,7 +248,14 @@ NO_PAGES = frozenset(
         *("library-export", "library-template", "bulk-sheet", "evidence-file", "evidence-page"),
         *("organisation-below", "filing-rows", "filing-findings"),
         *("filing-suggestions", "declaration-original", "notices-count", "budgets-export"),
-        *("self-evaluation-file", "job-progress", "job-sheet", "job-file", "rollup-export"),
+        *(
+            "self-evaluation-file",
+            "job-progress",
+            "job-sheet",
+            "job-file",
+            "rollup-export",
+            "form-pictures-export",
+        ),
         *("draw-export", "advice-export", "letter-file"),
         *("openid_connect_login", "openid_connect_callback"),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections import Counter
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -17,14 +18,17 @@ from openpyxl import load_workbook
 from heji.web.acting.action import perform
 from heji.web.acting.actor import Actor
 from heji.web.acting.role import Role
+from heji.web.filing.case import Earlier
 from heji.web.filing.models import Filing, Revision
 from heji.web.projects.models import Level, Project
 from heji.web.reviews.actions.correcting import CorrectScore
 from heji.web.reviews.scores import scores_of
 from heji.web.rollups.models import Result
+from heji.web.rollups.picturing import of_spending, over_years
 from heji.web.rollups.selectors import Page, page_of
 from heji.web.rollups.totals import Part, total
 from tests.web.accounts.steps import BACKEND
+from tests.web.budgets.budgeting import WAN, line
 from tests.web.filing.making import UNIT, Office
 from tests.web.reviews.going import WAY, approve, present
 from tests.web.sampling.sampled import another, handed_in
@@ -186,3 +190,41 @@ def test_the_page_and_the_workbook(made: Office, client: Client) -> None:
     assert [each[0] for each in rows[:2]] == ["名称", CITY]
     assert rows[1][2] == 1 and Fraction(str(rows[1][9])) == result.total
     assert client.get(reverse("rollup"), {"organisation": "999999"}).status_code == 404
+
+
+class TestPictures:
+    def test_each_picture_has_its_table(self, made: Office, client: Client) -> None:
+        client.force_login(made.clerk.person, BACKEND)
+        shown = client.get(reverse("form-pictures", args=(made.form.pk,))).content.decode()
+        assert "picture-0" in shown and "各项得分" in shown
+        answer = client.get(reverse("form-pictures-export", args=(made.form.pk,)))
+        rows = list(load_workbook(io.BytesIO(answer.content)).active.iter_rows(values_only=True))
+        scores = scores_of(made.form, 1)
+        assert scores is not None
+        read = {each[0]: each[2] for each in rows[2 : 2 + len(scores.rows)]}
+        assert {name: Fraction(str(score)) for name, score in read.items()} == {
+            each.name: each.reviewed for each in scores.rows
+        }
+        other = reverse("form-pictures", args=(made.form.pk - 1,))
+        assert client.get(other).status_code == 404
+
+    def test_targets_over_years_are_of_one_unit(self, made: Office) -> None:
+        form, content = made.form, made.content
+        row = next(each for each in content.indicators if each.name == "受益居民人数")
+        before = [
+            Earlier(YEAR - 1, replace(row, value=3000, result_value=2900)),
+            Earlier(YEAR - 2, replace(row, unit="户")),
+        ]
+        (picture,) = over_years(form, content, before)
+        assert picture.places == (str(YEAR - 1), str(YEAR))
+        assert [each.texts for each in picture.series] == [("3000", "3200"), ("2900", "5000")]
+
+    def test_spending_is_summed_month_by_month(self, made: Office) -> None:
+        content = made.content
+        assert of_spending(made.clerk, made.form, content) is None
+        line(made.project, year=YEAR, months={1: 100 * WAN, 3: 250 * WAN})
+        picture = of_spending(made.clerk, made.form, content)
+        assert picture is not None
+        even, so_far = (each.texts for each in picture.series)
+        assert so_far[:4] == ("100.00", "100.00", "350.00", "")
+        assert even[11] == "1000"

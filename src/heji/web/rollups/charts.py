@@ -8,6 +8,7 @@ from typing import Any
 
 from heji.language import text
 from heji.values.formatting import plain
+from heji.web.rollups.picturing import Picture
 from heji.web.rollups.selectors import Line
 from heji.web.rollups.totals import Totals
 
@@ -60,3 +61,33 @@ def spread(totals: Totals, language: str) -> dict[str, Any]:
 def shown(score: Fraction | None) -> str:
     """A score or a mean with two decimals."""
     return "" if score is None else plain(score, 2)
+
+
+def drawn(picture: Picture, language: str) -> dict[str, Any]:
+    """The option of a picture; its figures go to the page digit by digit."""
+    axis = {"type": "category", "data": list(picture.places)}
+    value = {"type": "value", "name": picture.unit}
+    is_long = not picture.is_line
+    kind = "line" if picture.is_line else "bar"
+    return {
+        "title": {"text": title(picture, language)},
+        "tooltip": {"trigger": "axis"},
+        "legend": {"bottom": 0},
+        "grid": {"containLabel": True, "left": 8, "right": 24, "top": 56, "bottom": 40},
+        "xAxis": value if is_long else axis,
+        "yAxis": {**axis, "inverse": True} if is_long else value,
+        "series": [
+            {
+                "name": text(each.words, language),
+                "type": kind,
+                "barMaxWidth": 16,
+                "data": [words or None for words in each.texts],
+            }
+            for each in picture.series
+        ],
+    }
+
+
+def title(picture: Picture, language: str) -> str:
+    """What a picture is called."""
+    return text(f"rollup.picture.{picture.name}", language, subject=picture.subject)

@@ -33,5 +33,6 @@ SELF_EVALUATION = FormKind(
     tools=(
         Tool("renew-targets", "self-evaluation.renew", posts=True),
         Tool("print-self-evaluation", "self-evaluation.print", needs_editable=False),
+        Tool("form-pictures", "rollup.pictures", needs_editable=False),
     ),
 )
