@@ -26,10 +26,10 @@ PAPER = (700, 1020)
 
 
 #: Nobody clicks before a page is there: until it and its scripts have loaded, nothing can be clicked.
-_SHOWN_WHEN_LOADED = """
+_CLICKED_WHEN_LOADED = """
 if (document.readyState !== "complete") {
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync("body { visibility: hidden !important }");
+  sheet.replaceSync("* { pointer-events: none !important }");
   document.adoptedStyleSheets.push(sheet);
   addEventListener("load", () => document.adoptedStyleSheets = []);
 }
@@ -69,7 +69,8 @@ class Browsing:
             [{"name": name, "value": value, "url": self.server} for name, value in cookies.items()]
         )
         self.contexts.append(context)
-        context.add_init_script(_SHOWN_WHEN_LOADED)
+        if script:
+            context.add_init_script(_CLICKED_WHEN_LOADED)
         opened = context.new_page()
         if SLOW:
             _slow_down(opened, float(SLOW))
