@@ -13,19 +13,22 @@ import typer
 from heji.cli.options import Language
 from heji.cli.speech import language, say
 from heji.cli.trouble import Refused
+from heji.web.demonstration.folder import Size
 
 if TYPE_CHECKING:
     from heji.web.demonstration.folder import Resident
 
 _HOST = "127.0.0.1"  #: the passwords are printed, so nobody else may come
 _USUAL_PORT = 8000
+_FOLDERS = {Size.SMALL: "heji-demo", Size.CITY: "heji-demo-city"}
 _EXIT_FAILED = 1
 
 
 def demo(
-    folder: Annotated[Path, typer.Option("--folder", metavar="DIR", help="cli.demo.folder")] = Path(
-        "heji-demo"
-    ),
+    folder: Annotated[
+        Path | None, typer.Option("--folder", metavar="DIR", help="cli.demo.folder")
+    ] = None,
+    size: Annotated[Size, typer.Option("--size", help="cli.demo.size")] = Size.SMALL,
     fresh: Annotated[
         bool, typer.Option("--fresh", help="cli.demo.fresh", show_default=False)
     ] = False,
@@ -43,12 +46,12 @@ def demo(
 
     for each in filter(is_setting, list(os.environ)):
         del os.environ[each]
-    place = folder.absolute()
+    place = (folder or Path(_FOLDERS[size])).absolute()
     settings_of(place)
-    status = _made(place, is_fresh=fresh)
+    status = _made(place, size, is_fresh=fresh)
     if status:
         return status
-    _introduce()
+    _introduce(size)
     if no_serve:
         from heji.cli.output import write_text
 
@@ -62,16 +65,16 @@ def demo(
     return serve(port=chosen, host=_HOST, workers=1, data=place)
 
 
-def _made(folder: Path, *, is_fresh: bool) -> int:
+def _made(folder: Path, size: Size, *, is_fresh: bool) -> int:
     """The exit status of making it, where it has to be made."""
     from heji.cli.output import complain
     from heji.web.demonstration.folder import Failed, InUse, NotOurs, is_made, make
 
-    if is_made(folder) and not is_fresh:
+    if is_made(folder, size) and not is_fresh:
         return 0
-    complain(say("demo.making"))
+    complain(say(f"demo.making-{size.value}"))
     try:
-        make(folder)
+        make(folder, size)
     except NotOurs as error:
         raise Refused(say("demo.not-ours", folder=folder)) from error
     except InUse as error:
@@ -81,13 +84,13 @@ def _made(folder: Path, *, is_fresh: bool) -> int:
     return 0
 
 
-def _introduce() -> None:
+def _introduce(size: Size) -> None:
     """Prints one person of each role with the password."""
     from heji.cli.output import write_text
     from heji.web.demonstration.folder import password, residents
 
     seen: dict[str, Resident] = {}
-    for each in residents():
+    for each in residents(size):
         seen.setdefault(each.role, each)
     rows = [tuple(say(f"demo.{each}") for each in ("role", "username", "body", "password"))]
     rows += [(_role(each.role), each.username, each.body, password()) for each in seen.values()]

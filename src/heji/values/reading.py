@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
 from heji.values.absence import Absence, Absent
 from heji.values.digits import LONGEST_RUN, pieces
@@ -22,6 +23,7 @@ from heji.values.units import Unit, unknown_unit, with_multiplier
 __all__ = ["find_moments", "find_quantities", "read_value"]
 
 #: Longer cells are prose, whatever they begin with.
+_SHORT = 24  #: characters of a text whose reading is remembered
 _LONGEST_CELL = 120
 
 _ABSENCES = (
@@ -79,6 +81,17 @@ def read_value(text: str, unit: Unit | None = None) -> Value:
     >>> read_value("有效提升")
     Words(text='有效提升', quantities=())
     """
+    value = _read_short(text) if len(text) <= _SHORT else _read(text)
+    return _with_heading(value, unit) if isinstance(value, Quantity) else value
+
+
+@lru_cache(maxsize=4096)
+def _read_short(text: str) -> Value:
+    """A cell such as thousands of forms have: 「100%」, 「≥90%」, 「10」."""
+    return _read(text)
+
+
+def _read(text: str) -> Value:
     folded = fold_for_figures(text)
     if not folded.strip():
         return Absent(Absence.BLANK, text)
@@ -88,8 +101,6 @@ def read_value(text: str, unit: Unit | None = None) -> Value:
     if len(folded) > _LONGEST_CELL:
         return Words(text, find_quantities(text))
     value = _plain(text, folded) or _repeated(text, folded) or _single(text, folded)
-    if isinstance(value, Quantity):
-        return _with_heading(value, unit)
     return value or Words(text, find_quantities(text))
 
 

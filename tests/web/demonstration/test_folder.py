@@ -15,7 +15,7 @@ def filled(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """Which folders were filled; a file stands for the database."""
     found: list[Path] = []
 
-    def fill(folder: Path) -> None:
+    def fill(folder: Path, size: room.Size) -> None:
         assert [each.name for each in folder.iterdir()] == ["serving.lock"]
         found.append(folder)
         (folder / "heji.sqlite3").write_text(str(len(found)))
@@ -39,7 +39,7 @@ def test_an_interrupted_run_leaves_no_city_and_the_next_begins_anew(
 ) -> None:
     folder = tmp_path / "city"
 
-    def interrupted(beginning: Path) -> None:
+    def interrupted(beginning: Path, size: room.Size) -> None:
         (beginning / "evidence").mkdir()
         (beginning / "evidence" / "half").write_text("half")
         raise KeyboardInterrupt
@@ -83,3 +83,12 @@ def test_a_city_that_is_served_is_not_replaced(tmp_path: Path, filled: list[Path
 def test_everybody_is_told_once_for_each_role() -> None:
     found = room.residents()
     assert len({(each.username, each.role) for each in found}) == len(found)
+
+
+def test_another_size_is_another_city(tmp_path: Path, filled: list[Path]) -> None:
+    folder = tmp_path / "city"
+    room.make(folder)
+    assert not room.is_made(folder, room.Size.CITY)
+    room.make(folder, room.Size.CITY)
+    assert room.is_made(folder, room.Size.CITY)
+    assert not room.is_made(folder)

@@ -44,11 +44,12 @@ def placeholder_left(reading: Reading) -> Iterator[Finding]:
     """Template or instruction text left in. One finding for each kind, with all its places."""
     speaker = Examiner("placeholder-left", Severity.WARNING, reading.id)
     everything, labels = passages(reading), _row_labels(reading)
+    asked = [each for each in everything if not _is_exempt(each.folded)]
     taken: set[Passage] = set()
     for case in _data()["placeholders"]:
         hits = [
             (each, match)
-            for each in everything
+            for each in asked
             if each not in taken and (match := _placeholder(case, each.folded))
             if case != _NUMBER_ALONE or each.locator not in labels
         ]
@@ -110,9 +111,11 @@ def _row_labels(reading: Reading) -> set[Locator]:
     return found
 
 
+def _is_exempt(text: str) -> bool:
+    return any(pattern.search(text) for pattern in _patterns("exempt"))
+
+
 def _placeholder(case: str, text: str) -> re.Match[str] | None:
-    if any(pattern.search(text) for pattern in _patterns("exempt")):
-        return None
     for pattern in _patterns("placeholders", case):
         found = pattern.search(text)
         if found:

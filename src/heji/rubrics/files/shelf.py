@@ -8,7 +8,7 @@ of its last change, its size).
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from importlib import resources
 from pathlib import Path
@@ -195,10 +195,21 @@ def _files(folders: Sequence[Path]) -> dict[str, Path]:
     """Every rubric file by id; the first folder that has an id counts."""
     found: dict[str, Path] = {}
     for folder in (*folders, *_own_folders(), _package_folder()):
-        for path in sorted(folder.rglob("*" + _ENDING)):
-            if not path.name.endswith(_TESTS_ENDING):
-                found.setdefault(path.relative_to(folder).as_posix().removesuffix(_ENDING), path)
+        for id in sorted(_below(str(folder)), key=lambda each: each.split("/")):
+            found.setdefault(id, folder / (id + _ENDING))
     return found
+
+
+def _below(folder: str, above: str = "") -> Iterator[str]:
+    """The ids of the files below a folder. Each evaluation looks, so it has to be quick."""
+    if not os.path.isdir(folder):
+        return
+    with os.scandir(folder) as entries:
+        for each in entries:
+            if each.is_dir(follow_symlinks=False):
+                yield from _below(each.path, f"{above}{each.name}/")
+            elif each.name.endswith(_ENDING) and not each.name.endswith(_TESTS_ENDING):
+                yield above + each.name.removesuffix(_ENDING)
 
 
 def _stock(folders: Sequence[Path], *others: Path) -> _Stock:

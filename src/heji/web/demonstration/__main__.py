@@ -9,7 +9,7 @@ EXIT_INTERRUPTED = 130
 
 
 def main() -> int:
-    """Makes the tables and fills them."""
+    """Makes the tables and fills them; with the argument `city`, with the large one."""
     import django
 
     os.umask(0o077)
@@ -17,12 +17,16 @@ def main() -> int:
     django.setup()
     from django.core.management import call_command
 
+    from heji.web.demonstration.large.making import make
     from heji.web.demonstration.loading import fill
     from heji.web.library.shipping import import_shipped
 
     call_command("migrate", interactive=False, verbosity=0)
     import_shipped()
-    fill()
+    if sys.argv[1:] == ["city"]:
+        make()
+    else:
+        fill()
     return 0
 
 

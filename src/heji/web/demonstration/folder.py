@@ -12,6 +12,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,13 @@ from heji.web.backup.occupied import Occupied, occupied
 
 _MARK = "demonstration"  #: file that says: made here, and from what
 _PACKAGE = Path(__file__).parent
+
+
+class Size(StrEnum):
+    """How large the demonstration is."""
+
+    SMALL = "small"  #: a few bodies, everything made by acts
+    CITY = "city"  #: 120 departments, 4,000 projects, 40,000 indicators
 
 
 class NotOurs(Exception):
@@ -44,8 +52,8 @@ class Resident:
     body: str
 
 
-def residents() -> tuple[Resident, ...]:
-    """Everybody, in each of their roles.
+def residents(size: Size = Size.SMALL) -> tuple[Resident, ...]:
+    """Everybody, in each of their roles; of the large city, one of each role.
 
     >>> residents()[0].username
     'admin'
@@ -53,6 +61,8 @@ def residents() -> tuple[Resident, ...]:
     content, bodies = _people(), load("heji.web.demonstration", "data/bodies.yaml")
     keeper = content["administrator"]["username"]
     first = Resident("administrator", keeper, bodies["region"]["bureau"])
+    if size is Size.CITY:
+        return (first, *(Resident(*each) for each in _large()["residents"]))
     others = (
         Resident(role, username, body)
         for username, _, body, roles in content["people"]
@@ -66,12 +76,12 @@ def password() -> str:
     return str(_people()["password"])
 
 
-def is_made(folder: Path) -> bool:
-    """Whether the folder holds a demonstration that this version made."""
-    return _mark_of(folder) == _present()
+def is_made(folder: Path, size: Size = Size.SMALL) -> bool:
+    """Whether the folder holds a demonstration of a size that this version made."""
+    return _mark_of(folder) == _present(size)
 
 
-def make(folder: Path) -> None:
+def make(folder: Path, size: Size = Size.SMALL) -> None:
     """Makes the demonstration anew, in the place of an earlier one.
 
     Raises:
@@ -84,8 +94,8 @@ def make(folder: Path) -> None:
     try:
         with occupied(beginning):
             _empty(beginning)
-            _fill(beginning)
-            (beginning / _MARK).write_text(_present(), encoding="ascii")
+            _fill(beginning, size)
+            (beginning / _MARK).write_text(_present(size), encoding="ascii")
             _replace(folder, beginning)
     except Occupied as error:
         raise InUse from error
@@ -101,10 +111,10 @@ def require_ours(folder: Path) -> None:
         raise NotOurs(str(folder))
 
 
-def _fill(folder: Path) -> None:
+def _fill(folder: Path, size: Size) -> None:
     kept = {name: value for name, value in os.environ.items() if not is_setting(name)}
     environment = {**kept, "HEJI_DATA": str(folder)}
-    command = [sys.executable, "-m", "heji.web.demonstration"]
+    command = [sys.executable, "-m", "heji.web.demonstration", size.value]
     if subprocess.run(command, env=environment, check=False).returncode:  # noqa: S603 - our own
         raise Failed
 
@@ -149,17 +159,21 @@ def _mark_of(folder: Path) -> str:
         return ""
 
 
-def _present() -> str:
+def _present(size: Size) -> str:
     """What the demonstration is made of: tables and data files. Others make another one."""
     digest = hashlib.sha256()
     for path in _sources():
         digest.update(path.read_bytes())
-    return f"{VERSION} {digest.hexdigest()}\n"
+    return f"{VERSION} {digest.hexdigest()} {size.value}\n"
 
 
 def _sources() -> Iterator[Path]:
     yield from sorted((_PACKAGE / "data").glob("*.yaml"))
     yield from sorted(_PACKAGE.parent.glob("*/migrations/*.py"))
+
+
+def _large() -> Any:
+    return load("heji.web.demonstration", "data/large.yaml")
 
 
 def _people() -> Any:

@@ -156,6 +156,12 @@ def from_data(data: Mapping[str, Any]) -> Content:
 
 
 def _rows(kind: type[_Row], data: Any) -> tuple[_Row, ...]:
-    known = {each.name for each in fields(kind)}
-    rows = ({name: value for name, value in each.items() if name in known} for each in data)
-    return tuple(kind(**each) for each in rows)
+    known = frozenset(each.name for each in fields(kind))
+    return tuple(kind(**_of(known, each)) for each in data)
+
+
+def _of(known: frozenset[str], row: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The fields that there are by now; most often all of them."""
+    if known.issuperset(row):
+        return row
+    return {name: value for name, value in row.items() if name in known}

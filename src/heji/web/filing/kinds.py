@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from django.apps import apps
 from django.utils.module_loading import import_string
@@ -60,7 +60,37 @@ class Scores:
     reviewed_grade: Mapping[str, str]
 
 
-def _nothing_computed(filing: Filing, content: Content, language: str) -> Mapping[str, Computed]:
+class Computing(Protocol):
+    """Computes the cells of a form that nobody types."""
+
+    def __call__(
+        self,
+        filing: Filing,
+        content: Content,
+        language: str,
+        known: object = None,
+        *,
+        explains: bool = True,
+    ) -> Mapping[str, Computed]:
+        """Every such cell by its name.
+
+        Args:
+            filing: whose form it is.
+            content: what it says.
+            language: of the reasons.
+            known: what `FormKind.known` said of the same content, where it was asked already.
+            explains: whether the reasons are wanted; without them there are only the texts.
+        """
+
+
+def _nothing_computed(
+    filing: Filing,
+    content: Content,
+    language: str,
+    known: object = None,
+    *,
+    explains: bool = True,
+) -> Mapping[str, Computed]:
     return {}
 
 
@@ -76,8 +106,24 @@ def _nothing_taken(filing: Filing, content: Content) -> Content:
     return content
 
 
+class Scoring(Protocol):
+    """Gives a form's scores, with those that a review gave in place of some rows' own."""
+
+    def __call__(
+        self, filing: Filing, content: Content, given: Mapping[int, Fraction], known: object = None
+    ) -> Scores | None:
+        """A form's scores; None of forms without scores.
+
+        Args:
+            filing: whose form it is.
+            content: what it says.
+            given: what reviewers gave, by the id of the row, in marks.
+            known: what `FormKind.known` said of the same content, where it was asked already.
+        """
+
+
 def _nothing_scored(
-    filing: Filing, content: Content, scores: Mapping[int, Fraction]
+    filing: Filing, content: Content, given: Mapping[int, Fraction], known: object = None
 ) -> Scores | None:
     return None
 
@@ -107,7 +153,7 @@ class FormKind:
     core: Mapping[str, Kind]  #: scope -> what the core calls such a form
     rules: Callable[[Case], Iterator[Finding]]  #: what it is checked for besides the audit
     #: cells that nobody types, as they follow from others: cell -> text and reasons
-    computed: Callable[[Filing, Content, str], Mapping[str, Computed]] = _nothing_computed
+    computed: Computing = _nothing_computed
     #: what one filing takes over and its kind as such does not: 「money.executed」, or a single cell
     #: 「indicator.12.weight」
     given: Callable[[Filing, Content], frozenset[str]] = _nothing_given
@@ -116,8 +162,8 @@ class FormKind:
     #: the content with what stands elsewhere, as long as the form is filled in
     taken: Callable[[Filing, Content], Content] = _nothing_taken
     #: its scores, with those that a review gave in place of some rows' own (row -> marks)
-    scores: Callable[[Filing, Content, Mapping[int, Fraction]], Scores | None] = _nothing_scored
-    #: what the rules need besides the content: `Case.known`
+    scores: Scoring = _nothing_scored
+    #: what the rules and the computed cells need besides the content: `Case.known`
     known: Callable[[Filing, Content], object] = _nothing_known
     tools: tuple[Tool, ...] = ()
     links: Mapping[str, str] = field(default_factory=dict)  #: names of pages -> key of a text

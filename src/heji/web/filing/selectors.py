@@ -158,9 +158,16 @@ def labels(kind: str, scope: str, language: str = _FORM_LANGUAGE, month: int = 0
 _HEADING_ROLES = ("project_name", "project_code", "department", "unit")
 
 
-def formed_of(filing: Filing, content: Content) -> Formed:
-    """The core's form of a content of a filing, with the cells that nobody types."""
-    computed = form_kind(filing.kind).computed(filing, content, _FORM_LANGUAGE)
+def formed_of(filing: Filing, content: Content, known: object = None) -> Formed:
+    """The core's form of a content of a filing, with the cells that nobody types.
+
+    Args:
+        filing: whose form it is.
+        content: what it says.
+        known: what `FormKind.known` said of them, where it was asked already.
+    """
+    kind = form_kind(filing.kind)
+    computed = kind.computed(filing, content, _FORM_LANGUAGE, known, explains=False)
     texts = {name: each.text for name, each in computed.items()}
     names = labels(filing.kind, filing.scope, month=filing.month)
     return formed(content, heading(filing), names, texts)
@@ -168,17 +175,18 @@ def formed_of(filing: Filing, content: Content) -> Formed:
 
 def case(filing: Filing, content: Content) -> Case:
     """What the audit of a form needs to know."""
+    known = form_kind(filing.kind).known(filing, content)
     return Case(
         id="d1",
         kind=filing.kind,
         scope=filing.scope,
         content=content,
-        formed=formed_of(filing, content),
+        formed=formed_of(filing, content, known),
         earlier=earlier(filing),
         projects=projects_of_rows(filing),
         month=filing.month,
         wanting=condition(filing, content),
-        known=form_kind(filing.kind).known(filing, content),
+        known=known,
     )
 
 

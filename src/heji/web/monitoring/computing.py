@@ -15,7 +15,14 @@ from heji.web.filing.models import Filing
 from heji.web.monitoring.models import MoneyTaken
 
 
-def computed(filing: Filing, content: Content, language: str) -> Mapping[str, Computed]:
+def computed(
+    filing: Filing,
+    content: Content,
+    language: str,
+    known: object = None,
+    *,
+    explains: bool = True,
+) -> Mapping[str, Computed]:
     """The execution rate of each part, the deviation of each forecast, the source of each amount."""
     found = dict(_rates(content, language))
     found |= dict(_deviations(content, language))

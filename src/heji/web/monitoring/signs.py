@@ -38,11 +38,12 @@ def signs(content: Content, month: int) -> Iterator[Sign]:
         content: its rows.
         month: the last month that it is about.
     """
+    money = spent(content)
     yield from _spending(content, month)
     for row in content.indicators:
         if row.name:
             yield from _unstated(row)
-            yield from _apart(row, content)
+            yield from _apart(row, money)
             yield from _missed(row)
 
 
@@ -140,8 +141,9 @@ def _unstated(row: Indicator) -> Iterator[Sign]:
         yield Sign("monitoring-unstated", "forecast", Severity.WARNING, place, values)
 
 
-def _apart(row: Indicator, content: Content) -> Iterator[Sign]:
-    progress, money = progress_of(row), spent(content)
+def _apart(row: Indicator, money: Fraction | None) -> Iterator[Sign]:
+    """The progress of a target and that of spending lie apart; `money` is the share that was spent."""
+    progress = progress_of(row)
     if progress is None or money is None or not are_apart(progress, money, apart().points):
         return
     values = {
@@ -159,6 +161,8 @@ def _apart(row: Indicator, content: Content) -> Iterator[Sign]:
 def _missed(row: Indicator) -> Iterator[Sign]:
     sure, *_, never = possibilities()
     missed = is_missed(row)
+    if not missed and row.possibility != never:
+        return
     values = {
         "name": row.name,
         "target": target_text(target(row)),

@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from heji.values.formatting import shortest
 from heji.web.evidence.models import Evidence
+from heji.web.filing.case import Case
 from heji.web.filing.columns import show, target
 from heji.web.filing.content import Content, Indicator, cell
 from heji.web.filing.figures import target_text, written
@@ -41,11 +42,20 @@ def marks(correction: ScoreCorrection) -> Fraction:
     return Fraction(written(correction.score, correction.places))
 
 
-def scores_of(filing: Filing, revision: int, content: Content | None = None) -> Scores | None:
-    """The scores of a submission before and after its review; None of forms without scores."""
+def scores_of(
+    filing: Filing, revision: int, content: Content | None = None, known: object = None
+) -> Scores | None:
+    """The scores of a submission before and after its review; None of forms without scores.
+
+    Args:
+        filing: whose submission it is.
+        revision: its number.
+        content: what it says, where that was read already.
+        known: what the kind of form knows of that content (`Case.known`).
+    """
     given = {row: marks(each) for row, each in holding(corrections(filing, revision)).items()}
     said = submitted(filing, revision) if content is None else content
-    return form_kind(filing.kind).scores(filing, said, given)
+    return form_kind(filing.kind).scores(filing, said, given, known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,29 +132,37 @@ class Compared:
 
 
 def compared(
-    filing: Filing, revision: int, findings: Iterable[CellFinding] = ()
+    filing: Filing, revision: int, findings: Iterable[CellFinding] = (), case: Case | None = None
 ) -> Compared | None:
-    """A submission with its scores, row by row; None of forms without scores."""
+    """A submission with its scores, row by row; None of forms without scores.
+
+    Args:
+        filing: whose submission it is.
+        revision: its number.
+        findings: what the audit found on it.
+        case: what was audited; if that is the submission, it is not evaluated once more.
+    """
     content = submitted(filing, revision)
-    found = scores_of(filing, revision, content)
+    known = case.known if case is not None and case.content == content else None
+    found = scores_of(filing, revision, content, known)
     if found is None:
         return None
     rows = {each.id: each for each in content.indicators}
     sources = _Sources(
         corrections(filing, revision),
-        form_kind(filing.kind).computed(filing, content, _LANGUAGE),
+        form_kind(filing.kind).computed(filing, content, _LANGUAGE, known, explains=False),
         *(_before(filing), _files(rows), _at_rows(findings)),
     )
     lines = tuple(sources.line(each, rows[each.row]) for each in found.rows)
     return Compared(lines, found, bool(sources.made))
 
 
-def reviewed(filing: Filing) -> Compared | None:
+def reviewed(filing: Filing, case: Case | None = None) -> Compared | None:
     """Its last submission with both scores, once a reviewer corrected one, or it was approved."""
     is_approved = filing.state in (State.APPROVED, State.PUBLISHED)
     made = ScoreCorrection.objects.filter(review__filing=filing, review__revision=filing.revision)
     is_shown = filing.revision and (is_approved or made.exists())
-    return compared(filing, filing.revision) if is_shown else None
+    return compared(filing, filing.revision, case=case) if is_shown else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,6 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from heji.language import text
-from heji.web.filing.kinds import form_kind
 from heji.web.filing.models import Filing
 from heji.web.filing.selectors import content_for, earlier
 from heji.web.filing.views.listing import READERS, found

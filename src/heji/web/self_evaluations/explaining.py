@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
 from heji.documents.figure import Figure
@@ -18,6 +18,7 @@ from heji.web.filing.content import Content, Indicator, cell
 from heji.web.filing.figures import amount_text
 from heji.web.filing.kinds import Computed
 from heji.web.filing.models import Filing
+from heji.web.self_evaluations.knowing import Known
 from heji.web.self_evaluations.money import sources
 from heji.web.self_evaluations.rubric_rows import EXECUTION
 from heji.web.self_evaluations.scoring import Scored, scored
@@ -28,15 +29,24 @@ _PLACES = 4  #: decimals of a score that has no end
 _RATE_PLACES = 2  #: decimals of a rate in %
 
 
-def computed(filing: Filing, content: Content, language: str) -> Mapping[str, Computed]:
+def computed(
+    filing: Filing,
+    content: Content,
+    language: str,
+    known: object = None,
+    *,
+    explains: bool = True,
+) -> Mapping[str, Computed]:
     """Every such cell; one that cannot be computed is empty and says why."""
-    found = scored(filing, content)
-    cells = dict(sources(filing, content, language))
+    found = known.scored if isinstance(known, Known) else scored(filing, content)
+    cells = dict(sources(filing, content, language)) if explains else {}
     rates = dict(_rates(content, language))
     for row in content.indicators:
         if row.section == EXECUTION:
             cells[cell(row, "result")] = rates[WHOLE_RATE]
-        cells[cell(row, "score")] = _score(found, row, language)
+        cells[cell(row, "score")] = (
+            _score(found, row, language) if explains else Computed(_own_score(found, row))
+        )
     return cells | rates | dict(_whole(found.evaluation, language))
 
 
@@ -65,6 +75,11 @@ def _rate(content: Content, part: str, language: str) -> Computed:
     return Computed(f"{rate}%", (text("self-evaluation.rate.formula", language, **words),))
 
 
+def _own_score(found: Scored, row: Indicator) -> str:
+    item = found.items.get(row.id)
+    return "" if item is None else score_text(item.score)
+
+
 def _score(found: Scored, row: Indicator, language: str) -> Computed:
     """The score of a row with its way: inputs, formula, rule, score, reason and source."""
     evaluation = found.evaluation
@@ -73,7 +88,8 @@ def _score(found: Scored, row: Indicator, language: str) -> Computed:
         return Computed("", (text("self-evaluation.no-rubric", language),))
     if item is None:
         return Computed("", (text("self-evaluation.no-item", language),))
-    said = [_without_places(each, item, language) for each in steps(item, language)]
+    places = tuple(place(each.locator, language) for each in _figures(item))
+    said = [_without_places(each, places) for each in steps(item, language)]
     said += _inputs(found.inputs, item, language)
     if item.item.reason.zh:
         reason = clause(item.item.reason, language)
@@ -82,13 +98,12 @@ def _score(found: Scored, row: Indicator, language: str) -> Computed:
     if source is not None:
         document = f"{source.title} {source.document}".strip()
         said.append(text("self-evaluation.why.source", language, source=document))
-    return Computed(score_text(item.score), tuple(said))
+    return Computed(_own_score(found, row), tuple(said))
 
 
-def _without_places(said: str, item: ItemEvaluation, language: str) -> str:
+def _without_places(said: str, places: Iterable[str]) -> str:
     """A step without where its figures stand: on the page they are seen beside it."""
-    for figure in _figures(item):
-        where = place(figure.locator, language)
+    for where in places:
         said = said.replace(f"（{where}）", "").replace(f" ({where})", "")
     return said
 

@@ -11,20 +11,24 @@ from heji.rubrics.rules.rule import BonusMalus, Text
 from heji.web.filing.content import Content
 from heji.web.filing.kinds import ScoredRow, Scores
 from heji.web.filing.models import Filing
+from heji.web.self_evaluations.knowing import Known
 from heji.web.self_evaluations.scoring import Scored, handed, scored
 
 _NOTHING = Fraction(0)
 
 
-def scores(filing: Filing, content: Content, given: Mapping[int, Fraction]) -> Scores | None:
+def scores(
+    filing: Filing, content: Content, given: Mapping[int, Fraction], known: object = None
+) -> Scores | None:
     """A form's scores; None where no scoring rules hold.
 
     Args:
         filing: whose form it is.
         content: what it says.
         given: what reviewers gave rows in place of their own score, by the id of the row, in marks.
+        known: what is known of the same content, where it was asked already.
     """
-    found = scored(filing, content)
+    found = known.scored if isinstance(known, Known) else scored(filing, content)
     if found.evaluation is None:
         return None
     after = _after(found, content, given)

@@ -53,7 +53,9 @@ def filing(request: HttpRequest, id: int) -> HttpResponse:
     may_edit = is_editable_by(actor, form)
     case = selectors.case(form, content)
     notes = notes_of(request, form, content)
-    drawn_form = drawn(form, content, language, _marks(form), is_editable=may_edit, notes=notes)
+    drawn_form = drawn(
+        form, content, language, _marks(form), is_editable=may_edit, notes=notes, known=case.known
+    )
     values = {
         "filing": form,
         "kind": kind,
@@ -69,7 +71,7 @@ def filing(request: HttpRequest, id: int) -> HttpResponse:
         "wanting": case.wanting,
         "set_aside": list(_set_aside(actor, form, drawn_form)) if may_edit else (),
         "rounds": list(reviews.rounds(form)),
-        "compared": reviewed(form),
+        "compared": reviewed(form, case),
         "open_review": reviews.open_review(form),
         "returned": _returned(form),
         "recordings": list(form.recordings.all()),
@@ -118,11 +120,23 @@ def drawn(
     *,
     is_editable: bool,
     notes: Mapping[str, str] | None = None,
+    known: object = None,
 ) -> Shown:
-    """The form as the page draws it; `notes` stand at rows of the library."""
+    """The form as the page draws it.
+
+    Args:
+        form: whose it is.
+        content: what it says.
+        language: of the page.
+        marks: changes and comments at cells.
+        is_editable: whether it can be filled in.
+        notes: what stands at rows of the library.
+        known: what the kind of form knows of the content (`Case.known`), where it was asked already.
+    """
     names = selectors.projects_of_rows(form)
     versions = versions_of(form) if is_editable else {}
-    marks = replace(marks, computed=form_kind(form.kind).computed(form, content, language))
+    computed = form_kind(form.kind).computed(form, content, language, known)
+    marks = replace(marks, computed=computed)
     return shown(
         form, content, language, versions=versions, sources=names, library=notes, marks=marks
     )

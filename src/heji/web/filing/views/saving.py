@@ -93,9 +93,9 @@ def _state(request: HttpRequest, form: Filing, saved: Saved) -> dict[str, Any]:
     }
 
 
-def _rows(form: Filing, content: Content, language: str) -> dict[str, Any]:
+def _rows(form: Filing, content: Content, language: str, known: object = None) -> dict[str, Any]:
     versions = versions_of(form)
-    computed = form_kind(form.kind).computed(form, content, language)
+    computed = form_kind(form.kind).computed(form, content, language, known)
     texts = {
         **dict(_texts(form, content)),
         **{name: each.text for name, each in computed.items()},
@@ -178,11 +178,12 @@ def form_findings(request: HttpRequest, id: int) -> HttpResponse:
     form = found(request, id)
     content = selectors.content_for(actor_of(request), form)
     language = language_of(request)
-    told = with_answers(form, findings(selectors.case(form, content), language), language)
+    case = selectors.case(form, content)
+    told = with_answers(form, findings(case, language), language)
     answer = {
         "findings": [each.as_data() for each in told],
         "state": form.state,
-        **_rows(form, content, language),
+        **_rows(form, content, language, case.known),
         "notes": notes_of(request, form, content),
     }
     return JsonResponse(answer)

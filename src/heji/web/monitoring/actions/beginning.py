@@ -130,7 +130,7 @@ def _content(about: About, source: Revision, money: Budgeted) -> Content:
         rows,
         texts=tuple(replace(each, text=was.words_of(each.role)) for each in rows.texts),
         money=tuple(_money(each, money) for each in rows.money),
-        indicators=with_present_sources(_indicator(each) for each in declared_rows(was)),
+        indicators=with_present_sources(followed(each) for each in declared_rows(was)),
     )
 
 
@@ -138,6 +138,7 @@ def _money(row: Money, money: Budgeted) -> Money:
     return replace(row, amount=money.amount(row.measure, row.part))
 
 
-def _indicator(row: Indicator) -> Indicator:
+def followed(row: Indicator) -> Indicator:
+    """A declared row as the monitoring form begins with it."""
     values = {name: getattr(row, name) for name in (*TARGET, *WEIGHT)}
     return Indicator(-1, source=row.id, **values)

@@ -54,10 +54,11 @@ def _opened(request: HttpRequest, found: Consultation, *, is_open: bool) -> dict
     for each in said:
         at.setdefault(each.cell, []).append(each)
     marks = Marks({}, {cell: tuple(each) for cell, each in at.items()})
+    case = filings.case(form, content)
     return {
         "form_name": layout_name(form, language),
-        "shown": drawn(form, content, language, marks, is_editable=False),
-        "findings": findings(filings.case(form, content), language),
+        "shown": drawn(form, content, language, marks, is_editable=False, known=case.known),
+        "findings": findings(case, language),
         "said": said,
         "marks": marks_of(form.organisation, form.year).all,
         "evidence": experts.evidence(actor_of(request), found),

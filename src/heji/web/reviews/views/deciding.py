@@ -98,6 +98,7 @@ def review(request: HttpRequest, id: int) -> HttpResponse:
     changes = selectors.changes_since(form, found.revision)
     waits = selectors.is_waiting_for(actor, found)
     asks = waits and actor.has(experts.ASKING)
+    case = filings.case(form, content)
     drawn_form = drawn(
         form,
         content,
@@ -105,8 +106,9 @@ def review(request: HttpRequest, id: int) -> HttpResponse:
         _marks(found, changes),
         is_editable=False,
         notes=notes_of(request, form, content),
+        known=case.known,
     )
-    labels, case = labels_of(drawn_form), filings.case(form, content)
+    labels = labels_of(drawn_form)
     found_there = with_answers(form, findings(case, language), language)
     values = {
         "review": found,
@@ -115,7 +117,7 @@ def review(request: HttpRequest, id: int) -> HttpResponse:
         "shown": drawn_form,
         "changes": [(labels.get(each.cell, each.row), each) for each in changes],
         "findings": found_there,
-        "compared": compared(form, found.revision, found_there),
+        "compared": compared(form, found.revision, found_there, case),
         "waits": waits,
         "comments": list(selectors.comments(form, found.revision)),
         "rounds": list(selectors.rounds(form)),
