@@ -66,7 +66,7 @@ NO_FIGURES = {
     "documents/readers/ofd/": "places on a page",
     "documents/readers/pdf/": "places on a page",
     "documents/readers/scan/": "places on a page and what a recogniser says of itself",
-    "web/declarations/original.py": "places on a page",
+    "web/filing/original.py": "places on a page",
     "writers/annotated/pdf.py": "places on a page",
     "writers/html/original.py": "places on a page",
     "writers/official/docx/fitting.py": "lengths on paper",

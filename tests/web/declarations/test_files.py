@@ -53,13 +53,13 @@ def upload(name: str, content: bytes) -> SimpleUploadedFile:
 
 
 def test_a_form_is_read_checked_and_taken_over(made: Office, client: Client) -> None:
-    address = reverse("declaration-import", args=(made.form.pk,))
+    address = reverse("filing-import", args=(made.form.pk,))
     answer = client.post(address, {"file": upload("form.html", FORM.encode())}, follow=True)
     html = answer.content.decode()
     intake = Intake.objects.get()
     assert "加固堤防长度" in html
     assert made.content.indicators[0].name == ""
-    client.post(reverse("declaration-check", args=(made.form.pk, intake.pk)))
+    client.post(reverse("filing-check", args=(made.form.pk, intake.pk)))
     content = made.content
     assert [(each.name, each.type, each.sign) for each in content.indicators] == [
         ("加固堤防长度", "quantity", "≥"),
@@ -80,7 +80,7 @@ def test_a_file_without_a_form_changes_nothing(
     made: Office, client: Client, name: str, content: bytes
 ) -> None:
     before = made.content
-    address = reverse("declaration-import", args=(made.form.pk,))
+    address = reverse("filing-import", args=(made.form.pk,))
     answer = client.post(address, {"file": upload(name, content)})
     assert answer.status_code == 200
     assert not Intake.objects.exists()

@@ -9,14 +9,15 @@ from heji.web.acting.role import Role
 from heji.web.audit_log.models import LogEntry
 from heji.web.declarations.actions.composing import TakeFromProjects
 from heji.web.declarations.actions.creating import CopyDeclaration, CreateDeclaration
-from heji.web.declarations.actions.importing import AddIntake, TakeIntake
-from heji.web.declarations.reading_back import read_back
 from heji.web.filing.actions.creating import VoidFiling
+from heji.web.filing.actions.importing import AddIntake, TakeIntake
 from heji.web.filing.actions.rows import AddRow, DeleteRow, Dismiss, MoveRow, Undo
 from heji.web.filing.actions.saving import PasteBlock, SaveCells, Typed
+from heji.web.filing.blocks import blocks
 from heji.web.filing.columns import show
 from heji.web.filing.keeping import load
 from heji.web.filing.models import IndicatorRow, SetAside, State
+from heji.web.filing.reading_back import read_back
 from heji.web.filing.selectors import formed_of
 from heji.web.projects.actions import AddProject
 from heji.web.projects.models import Level
@@ -228,7 +229,7 @@ def test_a_read_form_is_confirmed_taken_over_and_undone() -> None:
     target = perform(CreateDeclaration(2027, made.project), made.clerk)
     before = load(target)
     formed = formed_of(made.form, made.content)
-    back = read_back(formed.form, formed.document, "project")
+    back = read_back(formed.form, formed.document, blocks("declaration", "project"))
     intake = perform(AddIntake(target, "form.docx", "0" * 64, back), made.clerk)
     assert load(target) == before
     perform(TakeIntake(intake), made.clerk)

@@ -323,7 +323,7 @@ def test_it_works_without_script(browsing: Browsing, made: Office) -> None:
 
 def test_a_file_is_checked_side_by_side_and_taken_over(browsing: Browsing, made: Office) -> None:
     page = browsing.page(made.clerk)
-    page.goto(reverse("declaration-import", args=(made.form.pk,)))
+    page.goto(reverse("filing-import", args=(made.form.pk,)))
     file = {"name": "form.html", "mimeType": "text/html", "buffer": FORM.encode()}
     page.locator("#file").set_input_files(files=[file])
     look(page, "import")

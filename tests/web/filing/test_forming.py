@@ -7,7 +7,6 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from heji.web.declarations.reading_back import read_back
 from heji.web.filing.blocks import blocks, framework
 from heji.web.filing.case import Case, Earlier
 from heji.web.filing.columns import put
@@ -15,6 +14,7 @@ from heji.web.filing.content import Content, Indicator, Money, Row, Task, Text, 
 from heji.web.filing.figures import Unreadable
 from heji.web.filing.findings import findings
 from heji.web.filing.forming import Formed, Heading, formed
+from heji.web.filing.reading_back import read_back
 from heji.web.filing.selectors import labels
 
 HEADING = Heading(
@@ -100,7 +100,7 @@ def without_ids(content: Content) -> Content:
 @given(contents())
 def test_rows_to_a_form_and_back_are_the_same(content: Content) -> None:
     made = form_of(content)
-    back = read_back(made.form, made.document, "project")
+    back = read_back(made.form, made.document, blocks("declaration", "project"))
     assert without_ids(back.content) == without_ids(content)
     assert not back.doubts
 

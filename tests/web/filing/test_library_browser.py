@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
+from tests.web.filing.test_original import printed
 
 from heji.web.library.shipping import import_shipped
 from tests.web.browsing import IN_BROWSER, Browsing, look
-from tests.web.declarations.test_original import printed
 from tests.web.filing.making import Office, fill_in, office
 from tests.web.filing.opening import open_form, saved
 from tests.web.filing.test_browser import cell, focused
@@ -130,7 +130,7 @@ def test_the_original_stands_beside_what_was_read(browsing: Browsing, made: Offi
     fill_in(made)
     content = printed(made)
     page = browsing.page(made.clerk)
-    page.goto(reverse("declaration-import", args=(made.form.pk,)))
+    page.goto(reverse("filing-import", args=(made.form.pk,)))
     file = {"name": "form.pdf", "mimeType": "application/pdf", "buffer": content}
     page.locator("#file").set_input_files(files=[file])
     page.locator(".narrow button").click()

@@ -64,7 +64,7 @@ def test_every_page_opens_in_both_languages(made: Office, language: str) -> None
     client.cookies["heji_language"] = language
     for name in ("new-declaration", "projects", "new-project"):
         assert client.get(reverse(name)).status_code == 200
-    for name in ("filing", "compose-declaration", "declaration-import"):
+    for name in ("filing", "compose-declaration", "filing-import"):
         assert client.get(reverse(name, args=(made.form.pk,))).status_code == 200
 
 

@@ -38,11 +38,11 @@ from heji.web.calendar.models import LateSubmission, PhaseKind
 from heji.web.commitments.actions import ConfirmCommitment
 from heji.web.commitments.selectors import proposed
 from heji.web.declarations.actions.creating import CreateDeclaration
-from heji.web.declarations.actions.importing import AddIntake, read_file
 from heji.web.evidence.actions import AttachEvidence
 from heji.web.evidence.models import Evidence
 from heji.web.evidence.receiving import received
 from heji.web.filing import selectors
+from heji.web.filing.actions.importing import AddIntake, read_file
 from heji.web.filing.actions.saving import SaveCells, Typed
 from heji.web.filing.models import Filing, IndicatorRow, Intake
 from heji.web.jobs.models import Job
@@ -98,6 +98,9 @@ from heji.web.sampling.actions import Plan as DrawPlan
 from heji.web.sampling.drawing import Sizes
 from heji.web.sampling.models import Draw
 from heji.web.self_evaluations.actions.beginning import BeginSelfEvaluation
+from heji.web.self_evaluations.actions.signing import AddSignedVersion
+from heji.web.self_evaluations.models import SignedVersion
+from heji.web.self_evaluations.signed.examining import examine
 from tests.web.budgets.budgeting import adjust, line
 from tests.web.building import BEGUN, City
 from tests.web.declarations.test_files import FORM
@@ -109,6 +112,7 @@ from tests.web.monitoring.watching import fill_in as progress
 from tests.web.reviews.going import WAY, approve_all, fresh, present, submit
 from tests.web.self_evaluations.evaluating import LIGHTER, RESULTS, SOME_RESULTS
 from tests.web.self_evaluations.evaluating import fill_in as evaluate
+from tests.web.self_evaluations.signing import form_file, report_file, with_other_words
 
 WAN = 1_000_000  #: 分
 #: A year that is over: what is monitored is monitored in it.
@@ -127,6 +131,8 @@ class Filled:
     waiting: Filing
     approved: Filing
     evaluated: Filing  #: the self-evaluation of that, half filled in
+    on_paper: Intake  #: of that, from paper
+    signed: dict[str, SignedVersion]  #: of that, with differences
     own: Filing  #: of the unit as a whole
     review: Review
     given: Consultation
@@ -211,7 +217,7 @@ def filled() -> Filled:
 def _declarations(made: Office, actors: dict[tuple[Role, str], Actor]) -> dict[str, Any]:
     draft = made.form
     _with_mistakes(made)
-    back = read_file("堤防加固申报表.html", FORM.encode(), draft.scope)
+    back = read_file("堤防加固申报表.html", FORM.encode(), draft)
     found = {
         "draft": draft,
         "intake": perform(AddIntake(draft, "堤防加固申报表.html", "0" * 64, back), made.clerk),
@@ -233,7 +239,7 @@ def _declarations(made: Office, actors: dict[tuple[Role, str], Actor]) -> dict[s
     approve_all(done)
     evaluated = perform(BeginSelfEvaluation(2026, done.project), made.clerk)
     evaluate(done, evaluated, SOME_RESULTS)
-    forms = {"evaluated": evaluated} | {
+    forms = {"evaluated": evaluated, **_papers(evaluated, made.clerk)} | {
         "returned": returned.form,
         "waiting": waiting.form,
         "approved": done.form,
@@ -245,6 +251,24 @@ def _declarations(made: Office, actors: dict[tuple[Role, str], Actor]) -> dict[s
     consult = Consult(review, expert.person, "请就指标值的合理性提出意见。", until)
     given = perform(consult, actors[Role.DEPARTMENT_REVIEWER, DEPARTMENT])
     return {**found, **forms, "review": review, "given": given}
+
+
+def _papers(form: Filing, clerk: Actor) -> dict[str, Any]:
+    """A self-evaluation from paper, and signed versions that somebody changed by hand."""
+    form = fresh(form)
+    paper = with_other_words(form_file(form), "≥3200人", "≥3500人")
+    back = read_file("自评表.docx", paper, form)
+    signed, environment = {}, settings.ENVIRONMENT
+    for kind, name, content in (
+        ("form", "自评表（盖章）.docx", with_other_words(paper, "2400人", "3400人")),
+        ("report", "自评报告（盖章）.docx", with_other_words(report_file(form), "12.5", "15.2")),
+    ):
+        upload = SimpleUploadedFile(name, content)
+        with received(upload, environment.evidence, environment.folder) as waiting:
+            act = AddSignedVersion(form, examine(form, kind, name, content), waiting)
+            signed[kind] = perform(act, clerk)
+    found = perform(AddIntake(form, "自评表.docx", "0" * 64, back), clerk)
+    return {"on_paper": found, "signed": signed}
 
 
 def _another(made: Office, name: str) -> Office:

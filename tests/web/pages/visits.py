@@ -91,6 +91,10 @@ VISITS: dict[str, tuple[Visit, ...]] = {
     "new-declaration": (CLERK,),
     "new-self-evaluation": (CLERK,),
     "print-self-evaluation": (clerk(lambda city: (city.evaluated.pk,)),),
+    "signed-version": (
+        clerk(lambda city: (city.evaluated.pk, city.signed["form"].pk)),
+        clerk(lambda city: (city.evaluated.pk, city.signed["report"].pk)),
+    ),
     "projects": (CLERK,),
     "new-project": (CLERK,),
     "filing": (
@@ -108,8 +112,11 @@ VISITS: dict[str, tuple[Visit, ...]] = {
         replace(FINANCE, query="?year=2026"),
     ),
     "compose-declaration": (clerk(lambda city: (city.own.pk,)),),
-    "declaration-import": (clerk(lambda city: (city.draft.pk,)),),
-    "declaration-check": (clerk(lambda city: (city.draft.pk, city.intake.pk)),),
+    "filing-import": (clerk(lambda city: (city.draft.pk,)),),
+    "filing-check": (
+        clerk(lambda city: (city.draft.pk, city.intake.pk)),
+        clerk(lambda city: (city.evaluated.pk, city.on_paper.pk)),
+    ),
     "bulk-declarations": (CLERK,),
     "library": (CLERK,),
     "library-entry": (clerk(lambda city: (city.entry.pk,)),),
@@ -257,6 +264,10 @@ NO_PAGES = frozenset(
             "form-pictures-export",
         ),
         *("draw-export", "advice-export", "letter-file"),
+        *("filing-suggestions", "filing-original", "notices-count", "budgets-export"),
+        *("self-evaluation-file", "job-progress", "job-sheet", "job-file"),
+        *("self-evaluation-file", "draw-export"),
+        *("self-evaluation-file", "advice-export", "letter-file"),
         *("openid_connect_login", "openid_connect_callback"),
     )
 )

@@ -295,6 +295,8 @@ def test_every_act_on_a_declaration_has_a_row() -> None:
     others = {"reviews.set-marks", "reviews.declare-interest"}
     # What is decided on a monitored project changes no form, a region's plan neither.
     others |= {"monitoring.decide", "monitoring.set-plan"}
+    # A signed paper is kept beside a form in any state.
+    others |= {"self-evaluations.add-signed"}
     others |= {"reviews.advise-at-cell", "reviews.advise", "reviews.consult", "reviews.revoke"}
     assert named == about - others
 

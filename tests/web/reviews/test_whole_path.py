@@ -98,7 +98,7 @@ def test_from_the_first_figure_to_the_adjustment(browsing: Browsing, made: Offic
 
 def _declare(page: Any, made: Office) -> None:
     """Typing, pasting from a spreadsheet, and a file of which the money is taken over."""
-    page.goto(reverse("declaration-import", args=(made.form.pk,)))
+    page.goto(reverse("filing-import", args=(made.form.pk,)))
     file = {"name": "form.html", "mimeType": "text/html", "buffer": FORM.encode()}
     page.locator("#file").set_input_files(files=[file])
     page.locator(".narrow button").click()

@@ -6,6 +6,7 @@ from heji.forms.form import Kind
 from heji.web.calendar.models import PhaseKind
 from heji.web.declarations.rules import broken
 from heji.web.filing.kinds import FormKind, Tool
+from heji.web.filing.reading_back import read_whole
 
 DECLARATION = FormKind(
     name="declaration",
@@ -17,6 +18,7 @@ DECLARATION = FormKind(
         "project": Kind.TARGET_DECLARATION,
     },
     rules=broken,
+    reads=read_whole,
     enters_budget=True,
     begins_at="new-declaration",
     links={"bulk-declarations": "declaration.bulk"},
@@ -26,7 +28,7 @@ DECLARATION = FormKind(
             "declaration.compose",
             scopes=frozenset(("department", "programme")),
         ),
-        Tool("declaration-import", "declaration.import"),
+        Tool("filing-import", "filing.import"),
         Tool("copy-declaration", "declaration.copy", posts=True, needs_editable=False),
     ),
 )

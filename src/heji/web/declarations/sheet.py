@@ -84,7 +84,7 @@ def sketches(content: bytes, name: str) -> tuple[tuple[Sketch, ...], tuple[Probl
     """
     table = table_of(read_confined(content, name, _LIMITS))
     if table is None:
-        raise Refused("declaration.file.unreadable", name=name)
+        raise Refused("filing.file.unreadable", name=name)
     rows = lines_of(table)
     columns = _columns(next(rows, (0, ()))[1])
     missing = [text(f"declaration.sheet.{each}", "zh") for each in _NEEDED if each not in columns]

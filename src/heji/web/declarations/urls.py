@@ -10,7 +10,4 @@ urlpatterns = [
     path("bulk/sheet/", sources.bulk_sheet, name="bulk-sheet"),
     path("<int:id>/copy/", beginning.copy, name="copy-declaration"),
     path("<int:id>/compose/", sources.compose, name="compose-declaration"),
-    path("<int:id>/import/", sources.read, name="declaration-import"),
-    path("<int:id>/import/<int:intake>/", sources.check, name="declaration-check"),
-    path("<int:id>/import/<int:intake>/<int:number>/", sources.page, name="declaration-original"),
 ]

@@ -19,11 +19,14 @@ from heji.web.calendar.models import PhaseKind
 
 if TYPE_CHECKING:
     from heji.audit.finding import Finding
+    from heji.documents.document import Document
+    from heji.forms.form import Form
     from heji.web.acting.actor import Actor
     from heji.web.filing.case import Case
     from heji.web.filing.content import Content
     from heji.web.filing.models import Filing
     from heji.web.filing.papers import Paper
+    from heji.web.filing.reading_back import ReadBack
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +172,8 @@ class FormKind:
     links: Mapping[str, str] = field(default_factory=dict)  #: names of pages -> key of a text
     enters_budget: bool = False  #: whether a project needs what the budget asks for
     begins_at: str = ""  #: name of the page where one is begun
+    #: what a file says of a form of this kind; None: none is filled in from a file
+    reads: Callable[[Filing, Form, Document], ReadBack] | None = None
     papers: tuple[Paper, ...] = ()  #: files that can be made of a form
 
 

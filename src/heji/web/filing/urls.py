@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from heji.web.filing.views import editor, listing, saving, suggesting
+from heji.web.filing.views import editor, listing, saving, sources, suggesting
 
 urlpatterns = [
     path("<int:id>/", editor.filing, name="filing"),
@@ -12,6 +12,9 @@ urlpatterns = [
     path("<int:id>/row/", saving.row, name="filing-row"),
     path("<int:id>/rows/", saving.block, name="filing-rows"),
     path("<int:id>/findings/", saving.form_findings, name="filing-findings"),
+    path("<int:id>/import/", sources.read, name="filing-import"),
+    path("<int:id>/import/<int:intake>/", sources.check, name="filing-check"),
+    path("<int:id>/import/<int:intake>/<int:number>/", sources.page, name="filing-original"),
     path("<slug:kind>/", listing.filings, name="filings"),
     path("<int:id>/suggestions/", suggesting.suggestions, name="filing-suggestions"),
     path("<int:id>/void/", listing.void, name="void-filing"),

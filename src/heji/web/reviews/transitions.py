@@ -13,9 +13,9 @@ from typing import Any
 from heji.web.acting.action import Action
 from heji.web.acting.role import Role
 from heji.web.calendar.models import Step
-from heji.web.declarations.actions import bulk, composing, importing
+from heji.web.declarations.actions import bulk, composing
 from heji.web.declarations.actions.creating import CopyDeclaration, CreateDeclaration
-from heji.web.filing.actions import creating, rows, saving, taking
+from heji.web.filing.actions import creating, importing, rows, saving, taking
 from heji.web.filing.models import EDITABLE, State
 from heji.web.monitoring.actions.beginning import BeginMonitoring, TakeMoney
 from heji.web.reviews.actions import consulting, correcting, deciding, recording, submitting

@@ -18,8 +18,7 @@ from heji.web.filing.views.listing import READERS, found
 from heji.web.pages.access import open_to
 from heji.web.pages.performing import actor_of, language_of
 from heji.web.pages.spreadsheets import download
-from heji.web.reviews.scores import corrections as corrections_of
-from heji.web.reviews.scores import holding, marks
+from heji.web.reviews.scores import scores_of
 from heji.web.rollups.charts import drawn, title
 from heji.web.rollups.picturing import Picture, of_scores, of_spending, over_years
 from heji.web.rollups.selectors import KIND
@@ -84,8 +83,7 @@ def _form(request: HttpRequest, id: int) -> Filing:
 def _pictures(request: HttpRequest, form: Filing) -> Iterator[Picture]:
     actor = actor_of(request)
     content = content_for(actor, form)
-    given = {row: marks(each) for row, each in holding(corrections_of(form, form.revision)).items()}
-    scores = form_kind(form.kind).scores(form, content, given)
+    scores = scores_of(form, form.revision, content)
     if scores is not None and scores.rows:
         yield of_scores(scores)
     spending = of_spending(actor, form, content)

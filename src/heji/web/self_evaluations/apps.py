@@ -14,6 +14,10 @@ class SelfEvaluationsConfig(AppConfig):
     phase_work: ClassVar[dict[str, str]] = {
         "self_evaluation": "heji.web.self_evaluations.work.left"
     }
+    #: what stands beside a form of a kind (`filing.sides`)
+    form_sides: ClassVar[dict[str, str]] = {
+        "self_evaluation": "heji.web.self_evaluations.beside.BESIDE"
+    }
     #: the kinds of form that it adds (`filing.kinds`)
     form_kinds: ClassVar[dict[str, str]] = {
         "self_evaluation": "heji.web.self_evaluations.kind.SELF_EVALUATION"

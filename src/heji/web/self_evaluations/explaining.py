@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from fractions import Fraction
 
 from heji.documents.figure import Figure
@@ -20,7 +21,8 @@ from heji.web.filing.kinds import Computed
 from heji.web.filing.models import Filing
 from heji.web.self_evaluations.knowing import Known
 from heji.web.self_evaluations.money import sources
-from heji.web.self_evaluations.rubric_rows import EXECUTION
+from heji.web.self_evaluations.proposing import proposals
+from heji.web.self_evaluations.rubric_rows import BONUS, EXECUTION
 from heji.web.self_evaluations.scoring import Scored, scored
 
 TOTAL, GRADE, RUBRIC = "form.total", "form.grade", "form.rubric"
@@ -44,10 +46,23 @@ def computed(
     for row in content.indicators:
         if row.section == EXECUTION:
             cells[cell(row, "result")] = rates[WHOLE_RATE]
-        cells[cell(row, "score")] = (
-            _score(found, row, language) if explains else Computed(_own_score(found, row))
-        )
+        if not explains:
+            cells[cell(row, "score")] = Computed(_own_score(found, row))
+            continue
+        why = _score(found, row, language)
+        if row.section == BONUS:
+            why = replace(why, why=(*why.why, *_known(filing, content, language)))
+        cells[cell(row, "score")] = why
     return cells | rates | dict(_whole(found.evaluation, language))
+
+
+def _known(filing: Filing, content: Content, language: str) -> Iterator[str]:
+    """What the system proposes for a bonus row; it is in no score."""
+    for each in proposals(filing, content):
+        kind = text(f"self-evaluation.proposal.kind.{each.kind}", language)
+        names = "、".join(ground.name for ground in each.grounds)
+        words = {"kind": kind, "count": each.count, "names": names}
+        yield text("self-evaluation.proposal.line", language, **words)
 
 
 def score_text(score: Fraction | None) -> str:

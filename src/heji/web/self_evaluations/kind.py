@@ -6,6 +6,7 @@ from heji.forms.form import Kind
 from heji.web.calendar.models import PhaseKind
 from heji.web.filing.kinds import FormKind, Tool
 from heji.web.self_evaluations.explaining import computed
+from heji.web.self_evaluations.from_paper import read
 from heji.web.self_evaluations.giving import given
 from heji.web.self_evaluations.knowing import known
 from heji.web.self_evaluations.money import taken
@@ -29,8 +30,10 @@ SELF_EVALUATION = FormKind(
     known=known,
     scores=scores,
     begins_at="new-self-evaluation",
+    reads=read,
     papers=PAPERS,
     tools=(
+        Tool("filing-import", "self-evaluation.from-paper"),
         Tool("renew-targets", "self-evaluation.renew", posts=True),
         Tool("print-self-evaluation", "self-evaluation.print", needs_editable=False),
         Tool("form-pictures", "rollup.pictures", needs_editable=False),

@@ -30,6 +30,18 @@ def table(form: Form, format: str) -> Printed:
     return Printed(issued.data, len(issued.findings))
 
 
+def expected(form: Form) -> Form:
+    """What the official table of a form says when it is read.
+
+    Raises:
+        NotMade: its layout cannot be printed.
+    """
+    from heji.writers.official.issuing import expected_of
+
+    layout = _layout_of(form)
+    return expected_of(as_printed(form, layout), layout)
+
+
 def report(form: Form, format: str) -> Printed:
     """The report."""
     from heji.writers.report.finding import outline_for

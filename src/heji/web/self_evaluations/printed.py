@@ -6,13 +6,14 @@ what a person's score rests on. The scores stand in a tree, as a reader finds th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from heji.documents.figure import Figure
 from heji.forms.form import Entry, Form, Indicator, Money, ScoreNode
 from heji.forms.layout import Layout
-from heji.language import text
+from heji.language import has, text
 from heji.values.reading import read_value
 from heji.web.self_evaluations.explaining import RATE
 from heji.web.self_evaluations.rubric_rows import EXECUTION
@@ -83,6 +84,27 @@ def _joined(row: Indicator, column: str, roles: list[str]) -> Entry | None:
     joined = "".join(each if each.endswith(("。", "！", "？")) else f"{each}。" for each in parts)
     quote = parts[0] if len(parts) == 1 else joined
     return Entry(column, replace(figure, value=read_value(quote), quote=quote))
+
+
+def parted(quote: str, column: str) -> dict[str, str]:
+    """What stands together in one cell, each under its role again.
+
+    >>> parted("小区延期交付。改进措施：核定目标。", "reason")
+    {'reason': '小区延期交付。', 'improvement': '核定目标。'}
+    """
+    marks = {
+        text(f"self-evaluation.printed.{each}", _LANGUAGE, words=""): each
+        for each in _WORDS
+        if each != column and has(f"self-evaluation.printed.{each}")
+    }
+    pieces = re.split("|".join(f"({re.escape(mark)})" for mark in marks), quote)
+    said, role = dict[str, str](), column
+    for piece in pieces:
+        if piece in marks:
+            role = marks[piece]
+        elif piece and piece.strip():
+            said[role] = said.get(role, "") + piece.strip()
+    return said
 
 
 def _tree(trees: tuple[ScoreNode, ...], rows: tuple[Indicator, ...]) -> ScoreNode:

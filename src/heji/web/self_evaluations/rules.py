@@ -18,6 +18,7 @@ from heji.web.filing.figures import written
 from heji.web.self_evaluations.declared import PERFORMANCE, differing
 from heji.web.self_evaluations.explaining import score_text
 from heji.web.self_evaluations.knowing import Known
+from heji.web.self_evaluations.malus import passed_over
 from heji.web.self_evaluations.rubric_rows import BONUS
 from heji.web.self_evaluations.weights import fit, total_weights
 
@@ -133,6 +134,7 @@ RULES: tuple[Rule, ...] = (
     without_result,
     mark_lost,
     by_a_person,
+    passed_over,
 )
 
 

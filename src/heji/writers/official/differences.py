@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from heji.documents.figure import Figure
@@ -36,14 +36,22 @@ def differences(first: Form, second: Form) -> tuple[Difference, ...]:
     figure must be the same amount in the same unit, wherever that unit is printed. What the form
     calls the execution of the budget does not count.
     """
-    left, right = dict(_facts(first)), dict(_facts(second))
+    return between(facts(first), facts(second))
+
+
+def facts(form: Form) -> dict[str, str]:
+    """Everything a form says, each under a name of its own; nothing that is blank."""
+    return dict(_facts(form))
+
+
+def between(left: Mapping[str, str], right: Mapping[str, str]) -> tuple[Difference, ...]:
+    """What two forms say differently, of each of which the `facts` are known."""
     names = dict.fromkeys((*left, *right))
     found = (Difference(name, left.get(name, ""), right.get(name, "")) for name in names)
     return tuple(each for each in found if each.first != each.second)
 
 
 def _facts(form: Form) -> Iterator[tuple[str, str]]:
-    """Everything a form says, each under a name of its own; nothing that is blank."""
     taken: dict[str, int] = {}
     for name, text in _named(form):
         if text:

@@ -52,6 +52,11 @@ def write(sheet: Sheet, format: str) -> bytes:
     return data
 
 
+def expected_of(form: Form, layout: Layout) -> Form:
+    """What is read of a form that was printed in a layout."""
+    return replace(form, layout=layout.id, kind=layout.kind, title=printed_title(form, layout))
+
+
 def issue(form: Form, layout: Layout, format: str) -> Issued:
     """Writes a form in its layout, reads it back and audits it.
 
@@ -64,7 +69,7 @@ def issue(form: Form, layout: Layout, format: str) -> Issued:
         NotIssued: the file says something else than the form; the differences are in it.
         NotPrintable, BlueprintError: the layout cannot be printed.
     """
-    expected = replace(form, layout=layout.id, kind=layout.kind, title=printed_title(form, layout))
+    expected = expected_of(form, layout)
     sheet = compose(form, layout)
     issued = _issue(expected, sheet, format)
     if not issued.findings:

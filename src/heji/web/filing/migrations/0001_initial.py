@@ -285,6 +285,7 @@ class Migration(migrations.Migration):
                 ("doubts", models.JSONField()),
                 ("places", models.JSONField(default=dict)),
                 ("tables", models.JSONField(default=list)),
+                ("told", models.JSONField(default=list)),
                 ("is_taken", models.BooleanField(default=False)),
                 (
                     "filing",

@@ -74,6 +74,7 @@ class Intake(models.Model):
     original = models.ForeignKey(StoredFile, models.PROTECT, null=True, related_name="+")
     places = models.JSONField(default=dict)  # cell -> page and box in points
     tables = models.JSONField(default=list)  # of a file without pages: rows of cells, as read
+    told = models.JSONField(default=list)  # what the file says and the form does not take
     is_taken = models.BooleanField(default=False)
 
     class Meta:

@@ -45,7 +45,7 @@ def client(made: Office) -> Client:
 
 def read_in(made: Office, client: Client, name: str, content: bytes) -> tuple[Intake, str]:
     """The intake and its page."""
-    address = reverse("declaration-import", args=(made.form.pk,))
+    address = reverse("filing-import", args=(made.form.pk,))
     answer = client.post(address, {"file": upload(name, content)}, follow=True)
     return Intake.objects.get(), answer.content.decode()
 
@@ -64,10 +64,10 @@ def test_a_pdf_is_shown_with_its_cells_boxed(made: Office, client: Client) -> No
         assert top + height <= 101
     for name, _ in boxes:
         assert f'id="r.{name}" href="#o.{name}"' in html
-    page = client.get(reverse("declaration-original", args=(made.form.pk, intake.pk, 1)))
+    page = client.get(reverse("filing-original", args=(made.form.pk, intake.pk, 1)))
     assert page["Content-Type"] == "image/png"
     assert page["Content-Security-Policy"] == "default-src 'none'; sandbox"
-    nowhere = reverse("declaration-original", args=(made.form.pk, intake.pk, 9))
+    nowhere = reverse("filing-original", args=(made.form.pk, intake.pk, 9))
     assert client.get(nowhere).status_code == 404
 
 
@@ -75,7 +75,7 @@ def test_the_confirmed_original_is_evidence_by_the_same_act(made: Office, client
     intake, _ = read_in(made, client, "form.pdf", printed(made))
     assert not Evidence.objects.exists()
     count = LogEntry.objects.count()
-    client.post(reverse("declaration-check", args=(made.form.pk, intake.pk)))
+    client.post(reverse("filing-check", args=(made.form.pk, intake.pk)))
     (piece,) = Evidence.objects.all()
     assert (piece.name, piece.subject_id) == ("form.pdf", str(made.form.pk))
     assert piece.file.sha256 == intake.sha256
@@ -91,7 +91,7 @@ def test_a_page_of_the_web_is_shown_as_its_tables_and_not_kept(
     assert intake.original is None
     (name,) = (each for each in re.findall(r'id="o\.([^"]+)"><a[^>]*>加固堤防长度', html))
     assert f'id="r.{name}" href="#o.{name}"' in html
-    client.post(reverse("declaration-check", args=(made.form.pk, intake.pk)))
+    client.post(reverse("filing-check", args=(made.form.pk, intake.pk)))
     assert not Evidence.objects.exists()
 
 
@@ -105,7 +105,7 @@ def test_nobody_else_sees_the_original(made: Office, client: Client) -> None:
     intake, _ = read_in(made, client, "form.pdf", printed(made))
     other = Client()
     other.force_login(made.another().person, "django.contrib.auth.backends.ModelBackend")
-    for name, more in (("declaration-check", ()), ("declaration-original", (1,))):
+    for name, more in (("filing-check", ()), ("filing-original", (1,))):
         address = reverse(name, args=(made.form.pk, intake.pk, *more))
         assert other.get(address).status_code == 404
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from heji.documents.document import Document
 from heji.documents.figure import Figure
@@ -13,14 +13,28 @@ from heji.documents.locator import Locator
 from heji.forms import form as core
 from heji.values.absence import Absent
 from heji.values.quantity import Quantity
-from heji.web.declarations.kind import DECLARATION
-from heji.web.filing.blocks import blocks
+from heji.web.filing.blocks import Blocks, blocks
 from heji.web.filing.columns import put
 from heji.web.filing.content import Content, Indicator, Money, Row, Task, Text, cell
 from heji.web.filing.figures import SIGNS, Unreadable
 
+if TYPE_CHECKING:
+    from heji.web.filing.models import Filing
+
 _BREAK = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")  # between Chinese characters
+#: columns of figures with the unit of their row -> where the figure is kept
+_FIGURES = {"value": "value", "whole": "whole_value", "result": "result_value"}
 _PARTS = {"total": "amount", "fiscal": "fiscal", "other": "other"}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a file says and the form does not take from it."""
+
+    name: str  #: of the row
+    column: str  #: 「indicator.value」, or "" of a row as a whole
+    file: str  #: "" when the file has no such row
+    system: str  #: "" when the form has no such row
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +45,11 @@ class ReadBack:
     doubts: Mapping[str, str]  #: cell -> key of the sentence that says why somebody must look
     places: Mapping[str, Locator]  #: cell -> where it stands in the document
     document: Document
+    told: tuple[Told, ...] = ()
 
 
 @dataclass(slots=True)
-class _Taker:
+class Taker:
     """Makes rows and remembers what was doubtful and where it stood."""
 
     document: Document
@@ -53,39 +68,50 @@ class _Taker:
         name = cell(row, column)
         self.places[name] = figure.locator
         if not doubt and figure.locator.whole in self.unsure:
-            doubt = "declaration.doubt.read-badly"
+            doubt = "filing.doubt.read-badly"
         if doubt:
             self.doubts[name] = doubt
 
 
-def read_back(form: core.Form, document: Document, scope: str) -> ReadBack:
+def read_back(form: core.Form, document: Document, found: Blocks) -> ReadBack:
     """The rows of a filing of a scope that a form holds.
 
     Args:
         form: as read from the document.
         document: for what the reader was not sure of.
-        scope: of the filing; texts and amounts that its form has no place for are left out.
+        found: the blocks of the filing; texts and amounts that they have no place for are left out.
     """
+    taker = taker_of(document)
+    content = Content(
+        texts=tuple(texts_in(form, found, taker)),
+        money=tuple(money_in(form, found, taker)),
+        tasks=tuple(tasks_in(form, taker)),
+        indicators=tuple(
+            indicator_of(each, taker) for each in form.indicators if each.section != "execution"
+        ),
+    )
+    return ReadBack(content, taker.doubts, taker.places, document)
+
+
+def read_whole(filing: Filing, form: core.Form, document: Document) -> ReadBack:
+    """What a kind of form reads whose rows are those of the file (`FormKind.reads`)."""
+    return read_back(form, document, blocks(filing.kind, filing.scope))
+
+
+def taker_of(document: Document) -> Taker:
+    """Makes rows of what stands in a document, and knows where its reader was not sure."""
     unsure = frozenset(
         each.locator.whole
         for table in document.tables()
         for each in table.cells
         if each.confidence < 1
     )
-    taker = _Taker(document, unsure=unsure)
-    content = Content(
-        texts=tuple(_texts(form, scope, taker)),
-        money=tuple(_money(form, scope, taker)),
-        tasks=tuple(_tasks(form, taker)),
-        indicators=tuple(
-            _indicator(each, taker) for each in form.indicators if each.section != "execution"
-        ),
-    )
-    return ReadBack(content, taker.doubts, taker.places, document)
+    return Taker(document, unsure=unsure)
 
 
-def _texts(form: core.Form, scope: str, taker: _Taker) -> Iterator[Text]:
-    for role in blocks(DECLARATION.name, scope).texts:
+def texts_in(form: core.Form, found: Blocks, taker: Taker) -> Iterator[Text]:
+    """The texts that a form of these blocks has."""
+    for role in found.texts:
         figure = form.field(role)
         row = Text(taker.id(), role, figure.quote.strip() if figure else "")
         if figure is not None:
@@ -93,22 +119,22 @@ def _texts(form: core.Form, scope: str, taker: _Taker) -> Iterator[Text]:
         yield row
 
 
-def _money(form: core.Form, scope: str, taker: _Taker) -> Iterator[Money]:
-    found = blocks(DECLARATION.name, scope)
+def money_in(form: core.Form, found: Blocks, taker: Taker) -> Iterator[Money]:
+    """The amounts that a form of these blocks has."""
     for measure in found.measures:
-        for part in found.parts:
-            figure = next(
-                (
-                    each.figure
-                    for each in form.money
-                    if (each.measure, each.part) == (measure, part)
-                ),
-                None,
-            )
-            yield _amount_row(Money(taker.id(), measure, part), figure, taker)
+        for part in (*found.parts, *found.printed_parts):
+            yield amount_in(Money(taker.id(), measure, part), form, taker)
 
 
-def _amount_row(row: Money, figure: Figure | None, taker: _Taker) -> Money:
+def figure_of(row: Money, form: core.Form) -> Figure | None:
+    """What a form says of the measure and the part of a row."""
+    same = (each for each in form.money if (each.measure, each.part) == (row.measure, row.part))
+    return next((each.figure for each in same), None)
+
+
+def amount_in(row: Money, form: core.Form, taker: Taker) -> Money:
+    """The row with the amount that a form has for it."""
+    figure = figure_of(row, form)
     if figure is None:
         return row
     amount, doubt = fen_of(figure)
@@ -127,16 +153,17 @@ def fen_of(figure: Figure) -> tuple[int | None, str]:
         return None, ""
     quantity = figure.quantity
     if quantity is None or quantity.upper is not None:
-        return None, "declaration.doubt.no-amount"
+        return None, "filing.doubt.no-amount"
     if quantity.unit is None or not quantity.unit.is_money:
-        return None, "declaration.doubt.no-unit"
+        return None, "filing.doubt.no-unit"
     fen = quantity.fraction * 100
     if fen.denominator != 1:
-        return None, "declaration.doubt.finer-than-fen"
+        return None, "filing.doubt.finer-than-fen"
     return int(fen), ""
 
 
-def _tasks(form: core.Form, taker: _Taker) -> Iterator[Task]:
+def tasks_in(form: core.Form, taker: Taker) -> Iterator[Task]:
+    """The tasks with their money."""
     waiting = [each for each in form.money if each.part.startswith("task:")]
     for each in form.tasks:
         row = Task(taker.id(), each.name)
@@ -172,7 +199,8 @@ def _value(text: str) -> object:
     return read_value(text)
 
 
-def _indicator(each: core.Indicator, taker: _Taker) -> Indicator:
+def indicator_of(each: core.Indicator, taker: Taker) -> Indicator:
+    """A row as it was declared: its levels, its name, its targets, its weight."""
     levels = (*each.levels, "", "")
     nature, unit = _quote(each, "nature"), _quote(each, "measure_unit")
     row = Indicator(
@@ -193,7 +221,7 @@ def _indicator(each: core.Indicator, taker: _Taker) -> Indicator:
     ):
         figure = each.entry(role)
         if figure is not None:
-            row = _put(row, column, figure, taker)
+            row = put_in(row, column, figure, taker)
     return row
 
 
@@ -206,7 +234,8 @@ def _one_line(text: str) -> str:
     return _BREAK.sub("", text.strip())
 
 
-def _put(row: Indicator, column: str, figure: Figure, taker: _Taker) -> Indicator:
+def put_in(row: Indicator, column: str, figure: Figure, taker: Taker) -> Indicator:
+    """The row with what a figure of the form says in a cell, as if somebody had typed it."""
     doubt = ""
     try:
         changed = _read(row, column, figure.quote)
@@ -221,14 +250,14 @@ def _read(row: Indicator, column: str, text: str) -> Indicator:
     """The row with a text in a cell; a unit that the row has anyway need not be a known one."""
     read = put(row, column, text)
     bare = text.strip().removesuffix(row.unit)
-    if column in ("value", "whole") and not _has_figure(read, column) and bare != text.strip():
+    if column in _FIGURES and not _has_figure(read, column) and bare != text.strip():
         again = put(row, column, bare)
         read = again if _has_figure(again, column) else read
     return read if isinstance(read, Indicator) else row
 
 
 def _has_figure(row: Row, column: str) -> bool:
-    return getattr(row, "value" if column == "value" else "whole_value") is not None
+    return getattr(row, _FIGURES[column]) is not None
 
 
 def _quote(each: core.Indicator, role: str) -> str:

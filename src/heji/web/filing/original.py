@@ -8,12 +8,12 @@ from typing import Any
 
 from heji.documents.document import Table
 from heji.documents.locator import Locator
-from heji.web.declarations.reading_back import ReadBack
 from heji.web.evidence import preview
 from heji.web.evidence.preview import DRAWN
 from heji.web.filing.columns import COLUMNS, show
 from heji.web.filing.content import cell, kind_of
 from heji.web.filing.models import Intake
+from heji.web.filing.reading_back import ReadBack
 
 _ROOM = 2  #: points between a cell and its box
 

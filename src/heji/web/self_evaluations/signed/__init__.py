@@ -1,0 +1,1 @@
+"""Signed versions of self-evaluations: read, compared with the form, audited together."""
