@@ -14,7 +14,7 @@ export UV_PYTHON_DOWNLOADS := never
 # The system's certificates count, also an office's own.
 export UV_SYSTEM_CERTS := 1
 
-.PHONY: help setup demo test pages test-postgresql lint format long bench bench-web bench-city bench-formats bench-readers bench-scans mutants fuzz corpus docs examples clean
+.PHONY: help setup demo test pages test-postgresql lint format long bench bench-web bench-city bench-deadline bench-formats bench-readers bench-scans mutants fuzz corpus docs examples clean
 
 help: ## Say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' Makefile
@@ -96,6 +96,9 @@ bench-web: .venv/stamp ## Pages of the web application with 5,000 projects, on S
 
 bench-city: .venv/stamp ## Every page and the night's audit with 120 departments, 4,000 projects, 40,000 indicators
 	@$(BIN)/python -m benchmarks.city
+
+bench-deadline: .venv/stamp ## 200 people who save and submit at once for 5 minutes, on SQLite and PostgreSQL
+	@$(BIN)/python -m benchmarks.deadline
 
 # In a copy and with an environment of its own, so that work can go on beside it.
 mutants: .venv/stamp ## Small changes to the code that decides scores: each must fail a test (long)

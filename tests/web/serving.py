@@ -33,12 +33,12 @@ class Server:
 
 
 @contextmanager
-def serving(installation: Installation, workers: int = 2) -> Iterator[Server]:
+def serving(installation: Installation, workers: int = 2, *options: str) -> Iterator[Server]:
     """The server, once it says that people can come."""
     port = _free_port()
     command = [sys.executable, "-m", "heji", "serve", "--port", port, "--workers", workers]
     process = subprocess.Popen(
-        [str(each) for each in command],
+        [str(each) for each in (*command, *options)],
         env=installation.environment(),
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
-from tests.web.filing.test_original import printed
 
 from heji.web.library.shipping import import_shipped
 from tests.web.browsing import IN_BROWSER, Browsing, look
 from tests.web.filing.making import Office, fill_in, office
 from tests.web.filing.opening import open_form, saved
 from tests.web.filing.test_browser import cell, focused
+from tests.web.filing.test_original import printed
 
 pytestmark = IN_BROWSER
 

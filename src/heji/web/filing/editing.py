@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from django.db.models import F
 from django.utils import timezone
 
 from heji.web.accounts.models import Person
@@ -96,11 +97,8 @@ def _apply(filing: Filing, change: Change) -> None:
     if change.before is None:
         model(pk=change.id, filing=filing, **change.after).save(force_insert=True)
         return
-    record = rows.get(pk=change.id)
-    for name, value in change.after.items():
-        setattr(record, name, value)
-    record.version += 1
-    record.save(update_fields=(*change.after, "version"))
+    if not rows.filter(pk=change.id).update(**change.after, version=F("version") + 1):
+        raise model.DoesNotExist(f"{change.kind} {change.id} of form {filing.pk}")
 
 
 def added(filing: Filing, kind: str, values: dict[str, Any]) -> Change:

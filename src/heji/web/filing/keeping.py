@@ -24,12 +24,22 @@ _KEYS = {"source": "source_id", "project": "project_id"}
 
 def load(filing: Filing) -> Content:
     """The whole content of a filing, in one query for each block."""
-    return Content(
-        *(
-            tuple(plain(each) for each in model.objects.filter(filing=filing))
-            for model in MODELS.values()
-        )  # type: ignore[arg-type]
-    )
+    return content_of(records_of(filing))
+
+
+def records_of(filing: Filing) -> dict[str, list[Record]]:
+    """All rows of a filing by kind, in their order, in one query for each block."""
+    return {kind: list(model.objects.filter(filing=filing)) for kind, model in MODELS.items()}
+
+
+def content_of(records: Mapping[str, Iterable[Record]]) -> Content:
+    """The content that these rows are."""
+    return Content(*(tuple(map(plain, records[kind])) for kind in MODELS))  # type: ignore[arg-type]
+
+
+def versions_in(records: Mapping[str, Iterable[Record]]) -> dict[str, int]:
+    """The versions of these rows by 「kind.id」."""
+    return {f"{kind}.{each.pk}": each.version for kind, rows in records.items() for each in rows}
 
 
 def plain(record: Record) -> Row:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.db.models import F, Q, QuerySet
 
@@ -14,7 +14,7 @@ from heji.web.filing.case import Case, Earlier
 from heji.web.filing.content import Content, from_data
 from heji.web.filing.editing import EDITORS, is_own
 from heji.web.filing.forming import Formed, Heading, formed
-from heji.web.filing.keeping import load
+from heji.web.filing.keeping import Record, content_of, records_of, versions_in
 from heji.web.filing.kinds import form_kind
 from heji.web.filing.models import EDITABLE, Filing, IndicatorRow, Revision, SetAside, State
 from heji.web.organisations.models import Kind
@@ -61,8 +61,21 @@ def content_for(actor: Actor, filing: Filing) -> Content:
 
 def present(filing: Filing) -> Content:
     """What a form says now; as long as it is filled in, with what it takes over from elsewhere."""
-    content = load(filing)
+    return present_of(filing, records_of(filing))
+
+
+def present_of(filing: Filing, records: Mapping[str, Iterable[Record]]) -> Content:
+    """The same, of rows that were read already."""
+    content = content_of(records)
     return form_kind(filing.kind).taken(filing, content) if filing.is_editable else content
+
+
+def versioned_for(actor: Actor, filing: Filing) -> tuple[Content, dict[str, int]]:
+    """What an actor sees of a form, and the versions of its rows by 「kind.id」: read together."""
+    records = records_of(filing)
+    if is_own(actor, filing) or filing.state not in EDITABLE:
+        return present_of(filing, records), versions_in(records)
+    return content_for(actor, filing), versions_in(records)
 
 
 def last_revision(filing: Filing) -> Revision | None:

@@ -10,7 +10,7 @@ from heji.language import text
 from heji.web.filing.blocks import Blocks, blocks_of
 from heji.web.filing.columns import COLUMNS, COMPUTED, columns_of, show
 from heji.web.filing.content import Content, Money, Row, cell, kind_of
-from heji.web.filing.keeping import MODELS
+from heji.web.filing.keeping import records_of, versions_in
 from heji.web.filing.kinds import Computed
 from heji.web.filing.models import Filing
 from heji.web.filing.selectors import labels
@@ -148,11 +148,7 @@ def labels_of(form: Shown) -> dict[str, str]:
 
 def versions_of(filing: Filing) -> dict[str, int]:
     """The versions of all rows by 「kind.id」."""
-    return {
-        f"{kind}.{id}": version
-        for kind, model in MODELS.items()
-        for id, version in model._default_manager.filter(filing=filing).values_list("pk", "version")
-    }
+    return versions_in(records_of(filing))
 
 
 def _headings(found: Blocks, kind: str, language: str) -> tuple[tuple[str, str, bool], ...]:

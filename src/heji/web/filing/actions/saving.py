@@ -22,9 +22,9 @@ from heji.web.filing.comparing import name_of
 from heji.web.filing.content import Indicator, Row
 from heji.web.filing.editing import EDITORS
 from heji.web.filing.figures import Unreadable
-from heji.web.filing.keeping import GAP, Change, Record, plain, stored, values_of
+from heji.web.filing.keeping import GAP, Change, Record, plain, records_of, stored, values_of
 from heji.web.filing.models import Filing, SetAside
-from heji.web.filing.selectors import present
+from heji.web.filing.selectors import present_of
 
 _FIGURES = frozenset(("value", "whole", "result", "progress", "forecast"))
 MOST_ROWS = 1000  #: of a block
@@ -165,12 +165,14 @@ def store(
 
     A row of the library whose name is pasted over becomes another indicator, the body's own.
     """
-    kinds = {each.kind for each in typed}
-    rows = {kind: editing.records(filing, kind) for kind in kinds}
+    everything = records_of(filing)
+    found = blocks_of(filing, present_of(filing, everything))
+    rows = {
+        kind: {each.pk: each for each in everything[kind]} for kind in {each.kind for each in typed}
+    }
     was = {kind: {id: plain(each) for id, each in found.items()} for kind, found in rows.items()}
     now: dict[str, dict[int, Row]] = {kind: dict(found) for kind, found in was.items()}
     taken: list[str] = []
-    found = blocks_of(filing, present(filing))
     for each in typed:
         row = now[each.kind].get(each.id)
         version = rows[each.kind][each.id].version if row is not None else 0

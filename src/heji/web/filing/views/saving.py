@@ -25,7 +25,7 @@ from heji.web.filing.editing import EDITORS
 from heji.web.filing.findings import findings
 from heji.web.filing.kinds import form_kind
 from heji.web.filing.models import Filing, SetAside
-from heji.web.filing.showing import NO_MARKS, offered, versions_of
+from heji.web.filing.showing import NO_MARKS, offered
 from heji.web.filing.views.editor import drawn
 from heji.web.filing.views.listing import READERS, found
 from heji.web.filing.views.suggesting import notes_of
@@ -72,7 +72,7 @@ def _data(request: HttpRequest) -> Mapping[str, Any]:
 def _state(request: HttpRequest, form: Filing, saved: Saved) -> dict[str, Any]:
     """What the page needs to be right again: texts and versions, and rows that came or went."""
     language = language_of(request)
-    content = selectors.present(form)
+    content, versions = selectors.versioned_for(actor_of(request), form)
     texts = dict(_texts(form, content))
     kept = dict(selectors.set_aside(actor_of(request), form).values_list("cell", "pk"))
     refused = {
@@ -88,13 +88,18 @@ def _state(request: HttpRequest, form: Filing, saved: Saved) -> dict[str, Any]:
         "saved_at": timezone.localtime().strftime("%H:%M:%S"),
         "refused": refused,
         "count": sum(len(each.after or ()) for each in saved.changes),
-        **_rows(form, content, language),
+        **_rows(form, content, versions, language),
         "notes": notes_of(request, form, content),
     }
 
 
-def _rows(form: Filing, content: Content, language: str, known: object = None) -> dict[str, Any]:
-    versions = versions_of(form)
+def _rows(
+    form: Filing,
+    content: Content,
+    versions: Mapping[str, int],
+    language: str,
+    known: object = None,
+) -> dict[str, Any]:
     computed = form_kind(form.kind).computed(form, content, language, known)
     texts = {
         **dict(_texts(form, content)),
@@ -176,14 +181,14 @@ row = _answered(_row)
 def form_findings(request: HttpRequest, id: int) -> HttpResponse:
     """The findings on a form as it is saved now, and its present texts."""
     form = found(request, id)
-    content = selectors.content_for(actor_of(request), form)
+    content, versions = selectors.versioned_for(actor_of(request), form)
     language = language_of(request)
     case = selectors.case(form, content)
     told = with_answers(form, findings(case, language), language)
     answer = {
         "findings": [each.as_data() for each in told],
         "state": form.state,
-        **_rows(form, content, language, case.known),
+        **_rows(form, content, versions, language, case.known),
         "notes": notes_of(request, form, content),
     }
     return JsonResponse(answer)

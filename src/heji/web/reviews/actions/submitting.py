@@ -16,10 +16,10 @@ from heji.web.calendar.selectors import WindowState, window
 from heji.web.filing import editing
 from heji.web.filing.content import Content, as_data, from_data
 from heji.web.filing.editing import EDITORS, require_editable, require_own
-from heji.web.filing.keeping import load
+from heji.web.filing.keeping import content_of, records_of
 from heji.web.filing.kinds import form_kind
 from heji.web.filing.models import Filing, Revision, State
-from heji.web.filing.selectors import approved_revision, present
+from heji.web.filing.selectors import approved_revision, present, present_of
 from heji.web.reviews.models import Decision, Review
 from heji.web.reviews.routes import STATES, due_day, way_of
 from heji.web.reviews.selectors import open_review
@@ -64,8 +64,9 @@ class Submit(Action[Review]):
         """Keeps the revision and opens the first step."""
         filing = self.filing
         before = {"state": filing.state, "revision": filing.revision}
-        content = present(filing)
-        if content != load(filing):
+        own = records_of(filing)
+        content = present_of(filing, own)
+        if content != content_of(own):
             # What stood elsewhere until now is kept as it is handed in.
             editing.restore(filing, content)
         filing.revision += 1

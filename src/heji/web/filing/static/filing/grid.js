@@ -318,11 +318,13 @@ function pastedAt(name, field, block) {
 
 let found = [];
 let timer = 0;
+let checked = 0; // when the findings were last asked for
 let taken = 0; // states taken in: an answer to a question from before the last one is out of date
 function check(wait = CHECK) {
   clearTimeout(timer);
   timer = setTimeout(async () => {
     const asked = taken;
+    checked = Date.now();
     const answer = await keeper.post(form.dataset.findingsAt);
     if (!answer.ok) return;
     if (keeper.busy || asked !== taken) return check();
@@ -334,7 +336,8 @@ function check(wait = CHECK) {
     list(found, document.querySelector("[data-findings]").dataset);
   }, wait);
 }
-setInterval(() => !document.hidden && !keeper.pending.size && check(0), LOOK);
+// What others did shows in every answer: only who has not asked for a while looks.
+setInterval(() => !document.hidden && !keeper.pending.size && Date.now() - checked >= LOOK && check(0), LOOK / 5);
 
 document.querySelector("[data-submit]")?.addEventListener("click", async (event) => {
   const pressed = event.currentTarget;
