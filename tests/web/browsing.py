@@ -127,6 +127,8 @@ def faults(page: Any, name: str, *, both_schemes: bool = True) -> list[str]:
     is_paper = page.evaluate("matchMedia('print').matches")
     for width, height in (PAPER,) if is_paper else SIZES:
         page.set_viewport_size({"width": width, "height": height})
+        # From its top: what sticks to the window lies over what is scrolled below it.
+        page.evaluate("scrollTo(0, 0)")
         page.evaluate(_SETTLED)
         wide = page.evaluate("document.documentElement.scrollWidth")
         if PICTURES:

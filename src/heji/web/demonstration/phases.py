@@ -19,7 +19,9 @@ def set_phases(city: City) -> None:
         bureau = next(city.holders(Role.FINANCE_PERFORMANCE, city.bureau(place)))
         left_out: dict[str, Any] = {f"has_{each}": False for each in without}
         forms = content["layouts"][kind]
-        plan = Plan(city.day(opens), city.day(closes), **forms, **left_out)
+        must_answer = content["must_answer"].get(kind, "")
+        days = (city.day(opens), city.day(closes))
+        plan = Plan(*days, must_answer=must_answer, **forms, **left_out)
         perform(SetPhase(place, city.year(year), PhaseKind(kind), plan), bureau)
 
 

@@ -77,7 +77,7 @@ def add_projects(place: Place) -> None:
         body = place.bodies[number % len(place.bodies)]
         drawn = place.size.drawing("project", number)
         where, what = drawn.choice(content["places"]), drawn.choice(content["works"])
-        name = f"{where}片区{areas[place.areas[body.pk]]}{what}"
+        name = f"{where}{areas[place.areas[body.pk]]}{what}"
         code = f"{body.code}-{number // len(place.bodies) + 1:04}"
         made.append(
             Project(
