@@ -17,11 +17,10 @@ def set_phases(city: City) -> None:
     for region, year, kind, opens, closes, without in content["phases"]:
         place = city.bodies[region]
         bureau = next(city.holders(Role.FINANCE_PERFORMANCE, city.bureau(place)))
-        left_out: dict[str, Any] = {f"has_{each}": False for each in without}
+        chosen: dict[str, Any] = {f"has_{each}": False for each in without}
+        chosen["must_answer"] = content["must_answer"].get(kind, "")
         forms = content["layouts"][kind]
-        must_answer = content["must_answer"].get(kind, "")
-        days = (city.day(opens), city.day(closes))
-        plan = Plan(*days, must_answer=must_answer, **forms, **left_out)
+        plan = Plan(city.day(opens), city.day(closes), **forms, **chosen)
         perform(SetPhase(place, city.year(year), PhaseKind(kind), plan), bureau)
 
 
