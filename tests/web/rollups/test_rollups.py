@@ -228,3 +228,12 @@ class TestPictures:
         even, so_far = (each.texts for each in picture.series)
         assert so_far[:4] == ("100.00", "100.00", "350.00", "")
         assert even[11] == "1000"
+
+
+@pytest.mark.parametrize("asked", ["9" * 5000, "9" * 30, "²", "-1"])
+def test_an_address_with_no_possible_id_finds_nothing(
+    made: Office, client: Client, asked: str
+) -> None:
+    client.force_login(bureau(made).person, BACKEND)
+    assert client.get(reverse("rollup"), {"organisation": asked}).status_code == 404
+    assert client.get(reverse("rollup"), {"year": asked}).status_code == 200

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable
 
 from heji.language import text
 from heji.web.advice.showing import Line
+from heji.web.pages.spreadsheets import workbook
 
 COLUMNS = (
     *("organisation", "project", "score", "grade", "executed", "budget", "overdue"),
@@ -17,12 +17,7 @@ _WIDE = frozenset(("organisation", "project", "reason", "source", "decided_why")
 
 def export(lines: Iterable[Line], year: int, language: str) -> bytes:
     """All lines under their headings."""
-    import xlsxwriter
-
-    written = io.BytesIO()
-    # What people typed is text, also where it looks like a formula or an address.
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(written, options) as book:
+    with workbook() as (book, written):
         sheet = book.add_worksheet(text("advice.sheet", language, year=year))
         bold = book.add_format({"bold": True, "bottom": 1})
         plain = book.add_format({"text_wrap": True, "valign": "top"})

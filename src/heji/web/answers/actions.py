@@ -36,23 +36,22 @@ class AnswerFinding(Action[Answer]):
     roles: ClassVar[frozenset[Role]] = EDITORS
 
     def check(self, actor: Actor) -> None:
-        """The own form while it is filled in, a finding that it has now, and a reason."""
+        """The own form while it is filled in, and a reason."""
         require_editable(actor, self.filing)
         if self.status not in set(AnswerStatus):
             raise Refused("answer.no-status")
         _require_reason(self.reason)
-        if self._found() is None:
-            raise Refused("answer.gone")
 
-    def _found(self) -> CellFinding | None:
+    def _found(self) -> CellFinding:
         case = selectors.case(self.filing, selectors.present(self.filing))
-        return next((each for each in findings(case, "zh") if each.key == self.finding), None)
+        for each in findings(case, "zh"):
+            if each.key == self.finding:
+                return each
+        raise Refused("answer.gone")
 
     def execute(self, actor: Actor) -> Outcome[Answer]:
-        """Keeps it beside those before."""
+        """Keeps it beside those before; refused where the form has no such finding now."""
         found = self._found()
-        if found is None:
-            raise Refused("answer.gone")
         made = Answer.objects.create(
             filing=self.filing,
             finding=self.finding,

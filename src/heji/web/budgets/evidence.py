@@ -8,13 +8,12 @@ from heji.language import DEFAULT_LANGUAGE, text
 from heji.web.acting.actor import Actor
 from heji.web.budgets.selectors import lines, register
 from heji.web.evidence.subjects import Subject
-
-_LONGEST_ID = 18
+from heji.web.pages.asking import id_in
 
 
 def adjustment(actor: Actor, subject_id: str) -> Subject | None:
     """An adjustment: the document that made it."""
-    found = lines.adjustments(actor).filter(pk=_number(subject_id)).first()
+    found = lines.adjustments(actor).filter(pk=id_in(subject_id)).first()
     if found is None:
         return None
     line = found.line
@@ -29,16 +28,10 @@ def adjustment(actor: Actor, subject_id: str) -> Subject | None:
 
 def register_value(actor: Actor, subject_id: str) -> Subject | None:
     """A value of the register: the notice, the accounts, the ledger that states it."""
-    found = register.values(actor).filter(pk=_number(subject_id)).first()
+    found = register.values(actor).filter(pk=id_in(subject_id)).first()
     if found is None:
         return None
     field = text(f"budget.register.field.{found.field}", DEFAULT_LANGUAGE)
     name = f"{found.year} {found.organisation} · {field}"
     where = f"{reverse('budget-register')}?organisation={found.organisation_id}&year={found.year}"
     return Subject("budgets.registervalue", str(found.pk), name, found.organisation, where)
-
-
-def _number(given: str) -> int:
-    """The id that is meant; 0 of what cannot be one."""
-    is_id = given.isascii() and given.isdigit() and len(given) <= _LONGEST_ID
-    return int(given) if is_id else 0

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable
 from decimal import Decimal
 
 from heji.language import text
 from heji.web.budgets.columns import AMOUNTS, MONTHS, TEXTS, heading_of, unit_name, word_of
 from heji.web.budgets.models import AmountUnit, BudgetLine
+from heji.web.pages.spreadsheets import workbook
 
 _WORDS = tuple(each for each in TEXTS if each != "classified")
 _AMOUNTS = tuple(each for each in AMOUNTS)
@@ -17,12 +17,7 @@ _YUAN = Decimal("0.01")
 
 def export(lines: Iterable[BudgetLine], language: str) -> bytes:
     """Lines, with their months and adjustments fetched, in 元 with two decimals."""
-    import xlsxwriter
-
-    written = io.BytesIO()
-    # What people typed is text, also where it looks like a formula or an address.
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(written, options) as book:
+    with workbook() as (book, written):
         sheet = book.add_worksheet(text("budget.title", language))
         bold = book.add_format({"bold": True, "bottom": 1, "text_wrap": True})
         money = book.add_format({"num_format": "#,##0.00"})

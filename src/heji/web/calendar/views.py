@@ -22,6 +22,7 @@ from heji.web.calendar.months import months
 from heji.web.calendar.working_days import WorkingDays, announced
 from heji.web.organisations.models import Organisation
 from heji.web.pages.access import open_to
+from heji.web.pages.asking import id_in, year_asked
 from heji.web.pages.performing import Entry, actor_of, carry_out, entry, language_of
 
 _YEARS = range(1990, 2101)
@@ -33,7 +34,7 @@ _FORM = require_http_methods(["GET", "POST"])
 def calendar(request: HttpRequest) -> HttpResponse:
     """The phases of a region's year with what is open, and the requests to be late."""
     actor, today = actor_of(request), timezone.localdate()
-    year = _year(request, today.year)
+    year = year_asked(request, _YEARS, today.year)
     region = _viewed_region(request, actor)
     days = selectors.working_days_of(region)
     found = {each.kind: each for each in selectors.phases_of(region, year)}
@@ -157,7 +158,7 @@ def decide_late(request: HttpRequest, id: int) -> HttpResponse:
 def days(request: HttpRequest) -> HttpResponse:
     """The working days of a year, month by month, and where they come from."""
     actor = actor_of(request)
-    year = _year(request, timezone.localdate().year)
+    year = year_asked(request, _YEARS, timezone.localdate().year)
     region = _viewed_region(request, actor)
     entered = list(selectors.special_days(region, year))
     known = announced().get(year)
@@ -180,7 +181,9 @@ def enter_days(request: HttpRequest, id: int) -> HttpResponse:
     """Enters days that are free or worked."""
     region = _region(actor_of(request), id)
     form = DaysForm(request.POST or None, language=language_of(request))
-    back = f"{reverse('calendar-days')}?year={_year(request, timezone.localdate().year)}"
+    back = (
+        f"{reverse('calendar-days')}?year={year_asked(request, _YEARS, timezone.localdate().year)}"
+    )
     page = Entry(
         "calendar.enter-days", "calendar.days-entered", back, region.name, "calendar.days-why"
     )
@@ -205,12 +208,6 @@ def remove_day(request: HttpRequest, id: int) -> HttpResponse:
     return redirect(f"{reverse('calendar-days')}?year={day.day.year}")
 
 
-def _year(request: HttpRequest, usual: int) -> int:
-    given = request.GET.get("year", "")
-    year = int(given) if given.isascii() and given.isdigit() and len(given) <= 4 else usual
-    return year if year in _YEARS else usual
-
-
 def _region(actor: Actor, id: int) -> Organisation:
     try:
         return selectors.regions(actor).get(pk=id)
@@ -222,7 +219,7 @@ def _viewed_region(request: HttpRequest, actor: Actor) -> Organisation:
     """The region that was asked for, or the nearest one."""
     given = request.GET.get("region", "")
     if given.isascii() and given.isdigit():
-        return _region(actor, int(given))
+        return _region(actor, id_in(given))
     found = selectors.viewed_region(actor)
     if found is None:
         raise Http404

@@ -8,20 +8,19 @@ from heji.web.acting.actor import Actor
 from heji.web.evidence.subjects import Subject
 from heji.web.filing.models import Filing, IndicatorRow
 from heji.web.filing.selectors import filings
-
-_LONGEST_ID = 18
+from heji.web.pages.asking import id_in
 
 
 def filing(actor: Actor, subject_id: str) -> Subject | None:
     """A filing that the actor may see."""
-    found = filings(actor).filter(pk=_number(subject_id)).first()
+    found = filings(actor).filter(pk=id_in(subject_id)).first()
     return None if found is None else _subject("filing.filing", found, str(found))
 
 
 def indicator(actor: Actor, subject_id: str) -> Subject | None:
     """An indicator of such a filing."""
     rows = IndicatorRow.objects.filter(filing__in=filings(actor).values("pk"))
-    found = rows.filter(pk=_number(subject_id)).select_related("filing").first()
+    found = rows.filter(pk=id_in(subject_id)).select_related("filing").first()
     if found is None:
         return None
     name = f"{found.filing} · {found.name or found.level2}"
@@ -31,9 +30,3 @@ def indicator(actor: Actor, subject_id: str) -> Subject | None:
 def _subject(kind: str, form: Filing, name: str, id: str = "") -> Subject:
     address = reverse("filing", args=(form.pk,))
     return Subject(kind, id or str(form.pk), name, form.organisation, address, form.is_editable)
-
-
-def _number(given: str) -> int:
-    """The id that is meant; 0 of what cannot be one."""
-    is_id = given.isascii() and given.isdigit() and len(given) <= _LONGEST_ID
-    return int(given) if is_id else 0

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import io
-
 from django.db.models import QuerySet
 
 from heji.language import text
 from heji.web.jobs.kinds.auditing import TONES
 from heji.web.jobs.models import JobItem
+from heji.web.pages.spreadsheets import workbook
 
 _COLUMNS = ("form", "year", "month", "code", "subject", "body", "form-state", "state", "result")
 
@@ -20,11 +19,7 @@ def result_list(items: QuerySet[JobItem], language: str) -> bytes:
         items: in their order.
         language: of headings and sentences.
     """
-    import xlsxwriter
-
-    written = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(written, options) as book:
+    with workbook() as (book, written):
         sheet = book.add_worksheet(text("jobs.results", language))
         names = [text(f"jobs.column.{each}", language) for each in _COLUMNS]
         names += [text(f"report.word.{each}", language) for each in TONES]

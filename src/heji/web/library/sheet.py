@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -14,7 +13,7 @@ from heji.web.acting.action import Refused
 from heji.web.library.content import COLUMNS, LISTS, VOCABULARIES, said_by
 from heji.web.library.forms import parts
 from heji.web.library.models import LibraryEntry
-from heji.web.pages.spreadsheets import headings, lines_of, places_of, table_of
+from heji.web.pages.spreadsheets import headings, lines_of, places_of, table_of, workbook
 
 _ALL = ("code", *COLUMNS)
 _MAY_BE_MISSING = frozenset(("code", "name_en", "mistakes"))
@@ -118,12 +117,7 @@ def _written(
     *,
     with_hints: bool = False,
 ) -> bytes:
-    import xlsxwriter
-
-    written = io.BytesIO()
-    # What people typed is text, also where it looks like a formula or an address.
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(written, options) as book:
+    with workbook() as (book, written):
         sheet = book.add_worksheet(text("library.sheet", language))
         bold = book.add_format({"bold": True, "bottom": 1})
         plain = book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -11,7 +10,7 @@ from heji.documents.sandbox.reading import read_confined
 from heji.language import text
 from heji.web.acting.action import Refused
 from heji.web.organisations.models import Kind, Organisation
-from heji.web.pages.spreadsheets import headings, lines_of, places_of, table_of
+from heji.web.pages.spreadsheets import headings, lines_of, places_of, table_of, workbook
 
 COLUMNS = ("name", "kind", "parent", "code", "region_code", "valid_from")
 _NEEDED = ("name", "kind")
@@ -61,12 +60,7 @@ def export(found: Iterable[Organisation], language: str) -> bytes:
 def _written(
     rows: Iterable[Sequence[str]], columns: Sequence[str], language: str, kinds: Sequence[str]
 ) -> bytes:
-    import xlsxwriter
-
-    written = io.BytesIO()
-    # What people typed is text, also where it looks like a formula or an address.
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(written, options) as book:
+    with workbook() as (book, written):
         sheet = book.add_worksheet(text("organisation.sheet", language))
         bold, plain = book.add_format({"bold": True, "bottom": 1}), book.add_format()
         plain.set_num_format("@")

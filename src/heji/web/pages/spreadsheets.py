@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any
 
 from django.http import HttpResponse
 
@@ -24,6 +27,20 @@ def download(content: bytes, name: str) -> HttpResponse:
     """
     disposition = {"Content-Disposition": f'attachment; filename="{name}"'}
     return HttpResponse(content, content_type=_WORKBOOK, headers=disposition)
+
+
+@contextmanager
+def workbook() -> Iterator[tuple[Any, io.BytesIO]]:
+    """A workbook to write and, once it is closed, its bytes.
+
+    What people typed is text, also where it looks like a formula or an address.
+    """
+    import xlsxwriter
+
+    written = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with xlsxwriter.Workbook(written, options) as book:
+        yield book, written
 
 
 def table_of(document: Document) -> Table | None:

@@ -8,6 +8,7 @@ from heji.forms.form import Form
 from heji.targets.answer import Outcome
 from heji.targets.answering import answers
 from heji.web.filing.content import from_data
+from heji.web.filing.kinds import form_kind
 from heji.web.filing.models import Filing, Revision
 from heji.web.filing.selectors import formed_of
 from heji.web.reviews.scores import scores_of
@@ -25,10 +26,11 @@ def keep(filing: Filing) -> Result | None:
     """
     revision = Revision.objects.get(filing=filing, number=filing.revision)
     content = from_data(revision.content)
-    scores = scores_of(filing, revision.number, content)
+    known = form_kind(filing.kind).known(filing, content)
+    scores = scores_of(filing, revision.number, content, known)
     if scores is None:
         return None
-    met, missed, undecided = _reached(formed_of(filing, content).form)
+    met, missed, undecided = _reached(formed_of(filing, content, known).form)
     values = {
         "own_total": _exact(scores.own_total),
         "reviewed_total": _exact(scores.reviewed_total),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -17,7 +16,7 @@ from heji.web.filing.selectors import content_for, earlier
 from heji.web.filing.views.listing import READERS, found
 from heji.web.pages.access import open_to
 from heji.web.pages.performing import actor_of, language_of
-from heji.web.pages.spreadsheets import download
+from heji.web.pages.spreadsheets import download, workbook
 from heji.web.reviews.scores import scores_of
 from heji.web.rollups.charts import drawn, title
 from heji.web.rollups.picturing import Picture, of_scores, of_spending, over_years
@@ -49,11 +48,8 @@ def pictures(request: HttpRequest, id: int) -> HttpResponse:
 @open_to(READERS)
 def export(request: HttpRequest, id: int) -> HttpResponse:
     """The tables of all pictures as one workbook."""
-    import xlsxwriter
-
-    form, language, written = _form(request, id), language_of(request), io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(written, options) as book:
+    form, language = _form(request, id), language_of(request)
+    with workbook() as (book, written):
         sheet, row = book.add_worksheet(text("rollup.pictures", language)), 0
         for each in _pictures(request, form):
             sheet.write_string(row, 0, title(each, language))

@@ -16,7 +16,7 @@ from heji.web.budgets.selectors.lines import lines_below, lines_of_project
 from heji.web.filing.case import Earlier
 from heji.web.filing.content import Content, Indicator
 from heji.web.filing.figures import amount_text, written
-from heji.web.filing.kinds import ScoredRow, Scores
+from heji.web.filing.kinds import Scores
 from heji.web.filing.models import Filing
 
 _MONTHS = range(1, 13)
@@ -51,13 +51,9 @@ def of_scores(scores: Scores) -> Picture:
         tuple(each.name for each in rows),
         (
             Series("rollup.series.weight", tuple(_text(each.weight) for each in rows)),
-            Series("rollup.series.score", tuple(_text(_held(each)) for each in rows)),
+            Series("rollup.series.score", tuple(_text(each.reviewed) for each in rows)),
         ),
     )
-
-
-def _held(row: ScoredRow) -> Fraction | None:
-    return row.reviewed
 
 
 def _text(score: Fraction | None) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
@@ -10,6 +9,7 @@ from typing import Any
 
 from heji.language import text
 from heji.values.formatting import plain
+from heji.web.pages.spreadsheets import workbook
 from heji.web.rollups.selectors import Line, Page
 
 COLUMNS = (
@@ -21,12 +21,7 @@ _WAN = Decimal("0.000001")
 
 def export(page: Page, language: str) -> bytes:
     """The lines of a page, amounts in 万元, rates in %."""
-    import xlsxwriter
-
-    written = io.BytesIO()
-    # What people typed is text, also where it looks like a formula or an address.
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(written, options) as book:
+    with workbook() as (book, written):
         sheet = book.add_worksheet(text("rollup.title", language))
         bold = book.add_format({"bold": True, "bottom": 1, "text_wrap": True})
         headings = [text(f"rollup.column.{each}", language) for each in COLUMNS]

@@ -12,12 +12,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from heji.values.formatting import plain
+from heji.web.budgets.amounts import percent
 from heji.web.filing.figures import amount_text
 from heji.web.filing.views.listing import READERS
 from heji.web.organisations.models import Organisation
 from heji.web.organisations.scope import business_of, root_of
 from heji.web.pages.access import open_to
+from heji.web.pages.asking import id_in, year_asked
 from heji.web.pages.performing import actor_of, language_of
 from heji.web.pages.spreadsheets import download
 from heji.web.preparation.views.shared import found
@@ -25,6 +26,7 @@ from heji.web.rollups import charts, sheet
 from heji.web.rollups.selectors import Line, Page, page_of
 
 _MOST_CHARTED = 40
+_YEARS = range(1949, 2101)
 
 
 @require_GET
@@ -65,14 +67,12 @@ def _body(request: HttpRequest) -> Organisation:
     actor, given = actor_of(request), request.GET.get("organisation", "")
     if not given:
         return root_of(actor)
-    return found(business_of(actor), int(given) if given.isascii() and given.isdigit() else 0)
+    return found(business_of(actor), id_in(given))
 
 
 def _year(request: HttpRequest) -> int:
     """The year that was asked for, or the last one that is over: it is evaluated now."""
-    given = request.GET.get("year", "")
-    is_year = given.isascii() and given.isdigit() and len(given) == 4
-    return int(given) if is_year else timezone.localdate().year - 1
+    return year_asked(request, _YEARS, timezone.localdate().year - 1)
 
 
 def drawn(line: Line) -> dict[str, Any]:
@@ -83,8 +83,8 @@ def drawn(line: Line) -> dict[str, Any]:
         "totals": totals,
         "budget": amount_text(totals.budget) if totals.handed_in else "",
         "executed": amount_text(totals.executed) if totals.handed_in else "",
-        "rate": percent(totals.rate),
-        "reached_rate": percent(totals.reached_rate),
+        "rate": _share(totals.rate),
+        "reached_rate": _share(totals.reached_rate),
         "mean": charts.shown(totals.mean),
         "weighted": charts.shown(totals.weighted_mean),
         "own": charts.shown(line.own_score),
@@ -92,9 +92,8 @@ def drawn(line: Line) -> dict[str, Any]:
     }
 
 
-def percent(rate: Fraction | None) -> str:
-    """A share with two decimals."""
-    return "" if rate is None else f"{plain(rate * 100, 2)}%"
+def _share(rate: Fraction | None) -> str:
+    return "" if rate is None else percent(rate)
 
 
 def _charts(page: Page, language: str) -> Iterator[tuple[str, dict[str, Any]]]:

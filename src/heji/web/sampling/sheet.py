@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
 from heji.language import text
+from heji.web.pages.spreadsheets import workbook
 from heji.web.sampling.models import Candidate, Draw
 from heji.web.sampling.selectors import points_said, reasons, verified
 
@@ -18,12 +18,7 @@ _WIDTHS = (14, 32, 24, 16, 8, 48, 24, 68)
 
 def export(draw: Draw, rows: list[Candidate], language: str) -> bytes:
     """The facts of a draw, and every candidate with amount (万元), points and digest."""
-    import xlsxwriter
-
-    written = io.BytesIO()
-    # What people typed is text, also where it looks like a formula or an address.
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(written, options) as book:
+    with workbook() as (book, written):
         sheet = book.add_worksheet(text("sampling.title", language))
         bold = book.add_format({"bold": True, "bottom": 1, "text_wrap": True})
         _facts(sheet, draw, language)

@@ -20,6 +20,7 @@ from heji.web.budgets.showing import heading
 from heji.web.budgets.views.shared import address_of, is_closed, page
 from heji.web.organisations.models import Organisation
 from heji.web.pages.access import open_to
+from heji.web.pages.asking import id_in
 from heji.web.pages.performing import actor_of, carry_out, entry, language_of
 from heji.web.preparation.views.shared import found, year_of
 from heji.web.projects.models import Project
@@ -68,7 +69,7 @@ def _project(request: HttpRequest, body: Organisation) -> Project | None:
     if not given:
         return None
     own = projects(actor_of(request)).filter(organisation=body)
-    return found(own, int(given) if given.isascii() and given.isdigit() and len(given) < 19 else 0)
+    return found(own, id_in(given))
 
 
 @require_POST

@@ -13,6 +13,7 @@ from heji.web.budgets.selectors.overview import bodies
 from heji.web.budgets.selectors.years import closing
 from heji.web.organisations.models import Kind, Organisation
 from heji.web.organisations.scope import root_of
+from heji.web.pages.asking import id_in
 from heji.web.pages.performing import Entry, actor_of
 from heji.web.preparation.views.shared import found, year_of
 
@@ -22,8 +23,7 @@ def body_of(request: HttpRequest) -> Organisation | None:
     actor = actor_of(request)
     given = request.GET.get("organisation", "")
     if given:
-        is_id = given.isascii() and given.isdigit() and len(given) < 19
-        return found(bodies(actor), int(given) if is_id else 0)
+        return found(bodies(actor), id_in(given))
     return bodies(actor).filter(pk=root_of(actor).pk).first()
 
 

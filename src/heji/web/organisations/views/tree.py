@@ -15,6 +15,7 @@ from heji.web.organisations.models import Organisation
 from heji.web.organisations.sheet import export, template
 from heji.web.organisations.standing import FIRST_YEAR, LAST_YEAR
 from heji.web.pages.access import open_to
+from heji.web.pages.asking import year_asked
 from heji.web.pages.performing import actor_of, language_of
 from heji.web.pages.spreadsheets import download
 
@@ -89,6 +90,5 @@ def seen(actor: Actor, id: int) -> Organisation:
 
 def year_of(request: HttpRequest) -> int:
     """The year that was asked for, or this one."""
-    given = request.GET.get("year", "")
-    year = int(given) if given.isascii() and given.isdigit() and len(given) <= 4 else 0
-    return year if FIRST_YEAR <= year <= LAST_YEAR else timezone.localdate().year
+    years = range(FIRST_YEAR, LAST_YEAR + 1)
+    return year_asked(request, years, timezone.localdate().year)

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from heji.web.acting.actor import Actor
 from heji.web.organisations.models import Kind, Organisation
+from heji.web.pages.asking import id_in, year_asked
 from heji.web.pages.performing import Entry, actor_of
 from heji.web.preparation.selectors.bodies import bodies
 
@@ -32,7 +33,7 @@ def body_of(request: HttpRequest) -> Organisation | None:
     actor = actor_of(request)
     given = request.GET.get("organisation", "")
     if given:
-        return found(bodies(actor), int(given) if given.isascii() and given.isdigit() else 0)
+        return found(bodies(actor), id_in(given))
     return bodies(actor).filter(pk=actor.organisation.pk).first()
 
 
@@ -43,9 +44,7 @@ def chosen_body(actor: Actor, id: int) -> Organisation:
 
 def year_of(request: HttpRequest) -> int:
     """The year that was asked for, or this one."""
-    given = request.GET.get("year", "")
-    year = int(given) if given.isascii() and given.isdigit() and len(given) <= 4 else 0
-    return year if year in _YEARS else timezone.localdate().year
+    return year_asked(request, _YEARS, timezone.localdate().year)
 
 
 def choosing(request: HttpRequest, tab: str) -> dict[str, Any]:
