@@ -6,14 +6,12 @@ from typing import Any
 
 import pytest
 from django.db import transaction
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
     initialize,
     invariant,
     rule,
-    run_state_machine_as_test,
 )
 
 from heji.web.acting.action import Action, Refused, perform
@@ -31,6 +29,7 @@ from heji.web.key_evaluations.selectors import result
 from heji.web.key_evaluations.transitions import TRANSITIONS, transitions_of
 from tests.web.building import city
 from tests.web.key_evaluations.evaluated import RUBRIC, begun
+from tests.web.walking import every_act, walk
 
 WHOLE = {each.code: Given("1", "符合要求") for each in leaves(RUBRIC)}
 
@@ -125,28 +124,15 @@ class Evaluating(RuleBasedStateMachine):
 
 @pytest.mark.django_db
 def test_no_sequence_of_acts_leaves_the_table() -> None:
-    run_state_machine_as_test(  # type: ignore[no-untyped-call]
-        Evaluating,
-        settings=settings(
-            max_examples=10,
-            stateful_step_count=30,
-            deadline=None,
-            suppress_health_check=list(HealthCheck),
-        ),
-    )
+    walk(Evaluating, examples=10, steps=30)
 
 
 def test_every_act_has_a_row_and_every_state_is_reached() -> None:
     named = {each.name for row in TRANSITIONS for each in row.acts}
-    assert named == {each.name for each in _acts(Action) if _is_ours(each)}
+    assert named == {each.name for each in every_act() if _is_ours(each)}
     assert {state for row in TRANSITIONS for state in row.targets} == set(State)
     assert not any(row.sources & ENDED for row in TRANSITIONS)
 
 
 def _is_ours(act: Any) -> bool:
     return getattr(act, "name", "").startswith("key-evaluations.")
-
-
-def _acts(kind: type[Any]) -> list[type[Any]]:
-    below = kind.__subclasses__()
-    return [*below, *(each for one in below for each in _acts(one))]

@@ -9,7 +9,8 @@ from typing import Any
 from django.urls import reverse
 
 from heji.web.acting.role import Role
-from tests.web.pages.filled import BUREAU, DEPARTMENT, MONITORED, UNIT, Filled
+from tests.web.pages.filled import Filled
+from tests.web.pages.named import BUREAU, DEPARTMENT, MONITORED, UNIT
 
 
 @dataclass(frozen=True)

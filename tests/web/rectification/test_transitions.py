@@ -6,14 +6,12 @@ from typing import Any
 
 import pytest
 from django.db import transaction
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
     initialize,
     invariant,
     rule,
-    run_state_machine_as_test,
 )
 
 from heji.web.acting.action import Action, Refused, perform
@@ -35,6 +33,7 @@ from tests.web.rectification.demanding import (
     in_days,
     prove,
 )
+from tests.web.walking import every_act, walk
 
 _WHO = 9
 
@@ -157,27 +156,14 @@ class Office(RuleBasedStateMachine):
 
 @pytest.mark.django_db
 def test_no_sequence_of_acts_leaves_the_table() -> None:
-    run_state_machine_as_test(  # type: ignore[no-untyped-call]
-        Office,
-        settings=settings(
-            max_examples=8,
-            stateful_step_count=40,
-            deadline=None,
-            suppress_health_check=list(HealthCheck),
-        ),
-    )
+    walk(Office, examples=8, steps=40)
 
 
 def test_every_act_on_a_task_has_one_row() -> None:
     named = {each.act.name for each in TRANSITIONS}
     assert len(named) == len(TRANSITIONS)
-    every = {each.name for each in _acts(Action) if hasattr(each, "name")}
+    every = {each.name for each in every_act() if hasattr(each, "name")}
     assert named == {each for each in every if each.startswith("rectification.")}
-
-
-def _acts(kind: type[Any]) -> list[type[Any]]:
-    below = kind.__subclasses__()
-    return [*below, *(each for one in below for each in _acts(one))]
 
 
 def test_every_state_is_reached_and_the_last_ones_are_never_left() -> None:

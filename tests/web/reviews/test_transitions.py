@@ -12,7 +12,6 @@ from typing import Any
 
 import pytest
 from django.db import transaction
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
@@ -20,7 +19,6 @@ from hypothesis.stateful import (
     invariant,
     precondition,
     rule,
-    run_state_machine_as_test,
 )
 
 from heji.web.acting.action import Action, Refused, perform
@@ -49,6 +47,7 @@ from heji.web.reviews.transitions import IN_REVIEW, TRANSITIONS, transitions_of
 from tests.web.filing.making import office
 from tests.web.reviews.asking import PURPOSE, in_days
 from tests.web.reviews.going import WAY
+from tests.web.walking import every_act, walk
 
 MARKS = st.sampled_from(("good", "excellent", "fair", "poor", ""))
 
@@ -275,20 +274,12 @@ class Office(RuleBasedStateMachine):
 
 @pytest.mark.django_db
 def test_no_sequence_of_acts_leaves_the_table() -> None:
-    run_state_machine_as_test(  # type: ignore[no-untyped-call]
-        Office,
-        settings=settings(
-            max_examples=12,
-            stateful_step_count=60,
-            deadline=None,
-            suppress_health_check=list(HealthCheck),
-        ),
-    )
+    walk(Office, examples=12, steps=60)
 
 
 def test_every_act_on_a_declaration_has_a_row() -> None:
     named = {each.name for row in TRANSITIONS for each in row.acts}
-    every = {each.name for each in _acts(Action) if hasattr(each, "name")}
+    every = {each.name for each in every_act() if hasattr(each, "name")}
     apps = ("filing", "declarations", "monitoring", "self-evaluations", "reviews")
     about = {each for each in every if each.partition(".")[0] in apps}
     # A region's marks, and the advice of experts are no acts on a filing.
@@ -299,11 +290,6 @@ def test_every_act_on_a_declaration_has_a_row() -> None:
     others |= {"self-evaluations.add-signed"}
     others |= {"reviews.advise-at-cell", "reviews.advise", "reviews.consult", "reviews.revoke"}
     assert named == about - others
-
-
-def _acts(kind: type[Any]) -> list[type[Any]]:
-    below = kind.__subclasses__()
-    return [*below, *(each for one in below for each in _acts(one))]
 
 
 def test_every_state_is_reached_or_left() -> None:
